@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.artisans.internal;
+
+import org.jspecify.annotations.NullMarked;

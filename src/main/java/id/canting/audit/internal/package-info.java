@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.audit.internal;
+
+import org.jspecify.annotations.NullMarked;

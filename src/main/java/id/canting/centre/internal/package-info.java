@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.centre.internal;
+
+import org.jspecify.annotations.NullMarked;

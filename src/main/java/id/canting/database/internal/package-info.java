@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.database.internal;
+
+import org.jspecify.annotations.NullMarked;

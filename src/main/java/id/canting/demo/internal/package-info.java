@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.demo.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.documents.internal;
+
+import org.jspecify.annotations.NullMarked;

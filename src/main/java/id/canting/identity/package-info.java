@@ -1,0 +1,7 @@
+/** Ids, roles, the signed-in person and the scope of what they do. The bottom of the house: no tables, knows no other module. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package id.canting.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.notifications.internal;
+
+import org.jspecify.annotations.NullMarked;

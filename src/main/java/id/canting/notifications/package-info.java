@@ -1,0 +1,8 @@
+/** Mail and in-app messages, sent after commit from the outbox. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "vault", "audit", "identity"})
+package id.canting.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package id.canting.onboarding;
+
+/** What the process {@code onboarding} asks of us. A step can come twice (a retry): the second time changes nothing. */
+public interface Onboarding {
+
+    /** Looks for people who may be the same. @return {@code none} or {@code found} */
+    String findDuplicates(String application);
+
+    /** Asks the table of eligibility and keeps what it said. @return {@code eligible} or {@code ineligible} */
+    String screen(String application);
+
+    /** Tells the applicant what to correct. */
+    void sendBack(String application);
+
+    /** When the applicant's time to correct ends, as ISO 8601. */
+    String correctionDeadline(String application);
+
+    /** Ends an application whose applicant let a deadline pass. */
+    void lapse(String application);
+
+    /** Tells the applicant of the refusal, its reasons and the way on. */
+    void refuse(String application);
+
+    /** Asks the applicant to accept the agreement. */
+    void offerMembership(String application);
+
+    /** When the time to accept the agreement ends, as ISO 8601. */
+    String agreementDeadline(String application);
+
+    /** Gives number, standing and rights, and publishes {@link id.canting.artisans.MemberAdmitted}. */
+    void admit(String application);
+
+    /** Tells whoever worked on it that the applicant has withdrawn. */
+    void closeWithdrawn(String application);
+}

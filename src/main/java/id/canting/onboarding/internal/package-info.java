@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.onboarding.internal;
+
+import org.jspecify.annotations.NullMarked;

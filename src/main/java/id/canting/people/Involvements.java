@@ -1,0 +1,27 @@
+package id.canting.people;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import java.util.Collection;
+import java.util.Set;
+
+/** The register of who was involved with whom; impartiality is computed from it. */
+public interface Involvements {
+
+    /** What somebody did for, or is to, another person. */
+    enum Kind {
+        VERIFIED,
+        VISITED,
+        DECIDED,
+        TRAINED,
+        MENTORED,
+        ASSESSED,
+        RELATED
+    }
+
+    /** Records that {@code person} was involved with {@code subject}; a second time changes nothing. */
+    void add(CentreId centre, PersonId subject, PersonId person, Kind kind, String caseId);
+
+    /** Those who were involved with {@code subject} in one of these ways in this case. */
+    Set<PersonId> inCase(String caseId, PersonId subject, Collection<Kind> kinds);
+}

@@ -1,0 +1,30 @@
+package id.canting.people;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who is who, and what they are at which centre. */
+public interface People {
+
+    /** @throws java.util.NoSuchElementException when there is no such person */
+    Person get(PersonId id);
+
+    Optional<Person> find(PersonId id);
+
+    /** Names of many people in one statement; an unknown id is left out. */
+    Map<PersonId, String> names(Collection<PersonId> ids);
+
+    /** People with an active account who have the role at the centre now, by name. */
+    List<Person> holders(CentreId centre, Role role);
+
+    /** Gives a person one more role at a centre, now; nothing happens when they have it. */
+    void grant(PersonId person, CentreId centre, Role role);
+
+    /** Takes a role from a person, now; nothing happens when they do not have it. */
+    void revoke(PersonId person, CentreId centre, Role role);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.people.internal;
+
+import org.jspecify.annotations.NullMarked;

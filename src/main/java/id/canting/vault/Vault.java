@@ -1,0 +1,21 @@
+package id.canting.vault;
+
+/**
+ * Encrypts what must not be read in the database and makes what it can be found by. Keys lie in the directory that
+ * {@code CANTING_KEYS} names, one a purpose, readable by the owner alone.
+ */
+public interface Vault {
+
+    /**
+     * AES-256-GCM with a random nonce; the result names its key.
+     *
+     * @param associated what the secret belongs to, such as the id of its row: it can be opened only with the same
+     */
+    byte[] seal(byte[] plain, String associated);
+
+    /** @throws IllegalStateException when it was altered, belongs elsewhere or its key is gone */
+    byte[] open(byte[] sealed, String associated);
+
+    /** HMAC-SHA-256 with a key of its own: equal texts give equal fingerprints, and nobody without the key can guess. */
+    byte[] fingerprint(String purpose, String text);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.vault.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.web.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.workflow.internal;
+
+import org.jspecify.annotations.NullMarked;
