@@ -1,0 +1,29 @@
+package id.canting.artisans;
+
+import id.canting.identity.CentreId;
+import id.canting.people.Nik;
+import id.canting.people.Phone;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The register of members, as other modules may use it. */
+public interface Members {
+
+    /**
+     * Makes an applicant a member: number, standing, the role of an artisan; publishes {@link MemberAdmitted}. The
+     * second time, for the same application, it gives back the member of the first.
+     */
+    MemberId admit(Admission admission);
+
+    /** The member with this NIK who is active, provisional or suspended. */
+    Optional<KnownMember> byNik(CentreId centre, Nik nik);
+
+    /**
+     * Members who may be the same person: the phone number, or a similar name with the same birth date.
+     *
+     * @param ward where they live, if it lies in the city; the same one makes it likelier
+     */
+    List<KnownMember> similar(CentreId centre, String name, LocalDate birthDate, @Nullable String ward, Phone phone);
+}

@@ -1,0 +1,24 @@
+package id.canting.onboarding.internal;
+
+import org.springframework.context.MessageSourceResolvable;
+
+/** The domain says no. The message says why, and what can be done. */
+class OnboardingRefusal extends RuntimeException implements MessageSourceResolvable {
+
+    private final transient Object[] arguments;
+
+    OnboardingRefusal(String key, Object... arguments) {
+        super(key);
+        this.arguments = arguments;
+    }
+
+    @Override
+    public String[] getCodes() {
+        return new String[] {getMessage()};
+    }
+
+    @Override
+    public Object[] getArguments() {
+        return arguments;
+    }
+}

@@ -1,0 +1,22 @@
+package id.canting.onboarding.internal;
+
+import id.canting.identity.PersonId;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an application's way, for its history.
+ *
+ * @param by who did it; none for the process itself
+ * @param note a text that belongs to the step: the message of a return, the question of a supervisor
+ */
+record StatusChange(
+        ApplicationId application,
+        ApplicationStatus from,
+        ApplicationStatus to,
+        @Nullable PersonId by,
+        @Nullable String reason,
+        @Nullable String note,
+        Instant at) {}

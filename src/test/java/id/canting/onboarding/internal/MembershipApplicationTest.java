@@ -1,0 +1,223 @@
+package id.canting.onboarding.internal;
+
+import static id.canting.onboarding.ApplicationStatus.ADMISSION;
+import static id.canting.onboarding.ApplicationStatus.APPROVED;
+import static id.canting.onboarding.ApplicationStatus.DECISION;
+import static id.canting.onboarding.ApplicationStatus.DRAFT;
+import static id.canting.onboarding.ApplicationStatus.LAPSED;
+import static id.canting.onboarding.ApplicationStatus.MEMBER;
+import static id.canting.onboarding.ApplicationStatus.REJECTED;
+import static id.canting.onboarding.ApplicationStatus.RETURNED;
+import static id.canting.onboarding.ApplicationStatus.SCREENING;
+import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
+import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
+import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MembershipApplicationTest {
+
+    private static final Instant TODAY = Instant.parse("2026-09-21T12:42:00Z");
+    private static final Instant LATER = Instant.parse("2026-10-08T08:30:00Z");
+    private static final PersonId SULASTRI = PersonId.next();
+    private static final PersonId RINI = PersonId.next();
+    private static final PersonId BUDI = PersonId.next();
+    private static final Refusal NOT_BATIK = new Refusal("NOT_BATIK", "Kain yang dikirim dicetak mesin.");
+
+    /** A verb of the state machine, done by whom it is meant for. */
+    private interface Verb {
+        void on(MembershipApplication application);
+    }
+
+    private static final Map<String, Verb> VERBS = Map.ofEntries(
+            Map.entry("submit", a -> a.submit(SULASTRI, "PMH-2026-000187", "Sulastri", TODAY)),
+            Map.entry("beginScreening", a -> a.beginScreening(TODAY)),
+            Map.entry("passScreening", a -> a.passScreening(TODAY)),
+            Map.entry("doubtIneligibility", a -> a.doubtIneligibility(RINI, "Ia bekerja di Miji.", TODAY)),
+            Map.entry("verify", a -> a.verify(RINI, TODAY)),
+            Map.entry("returnForCorrection", a -> a.returnForCorrection(RINI, null, LATER, TODAY)),
+            Map.entry("resubmit", a -> a.resubmit(SULASTRI, "Sulastri", TODAY)),
+            Map.entry("approve", a -> a.approve(BUDI, TODAY)),
+            Map.entry("reject", a -> a.reject(BUDI, NOT_BATIK, TODAY)),
+            Map.entry("askAgain", a -> a.askAgain(BUDI, "Apakah alamatnya benar?", TODAY)),
+            Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
+            Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
+            Map.entry("lapse", a -> a.lapse(TODAY)),
+            Map.entry("withdraw", a -> a.withdraw(SULASTRI, TODAY)));
+
+    private static final Map<String, Map<ApplicationStatus, ApplicationStatus>> ARROWS = Map.ofEntries(
+            Map.entry("submit", Map.of(DRAFT, SUBMITTED)),
+            Map.entry("beginScreening", Map.of(SUBMITTED, SCREENING)),
+            Map.entry("passScreening", Map.of(SCREENING, VERIFICATION)),
+            Map.entry("doubtIneligibility", Map.of(SCREENING, VERIFICATION)),
+            Map.entry("verify", Map.of(VERIFICATION, DECISION)),
+            Map.entry("returnForCorrection", Map.of(VERIFICATION, RETURNED)),
+            Map.entry("resubmit", Map.of(RETURNED, VERIFICATION)),
+            Map.entry("approve", Map.of(DECISION, APPROVED)),
+            Map.entry("reject", Map.of(SCREENING, REJECTED, DECISION, REJECTED)),
+            Map.entry("askAgain", Map.of(DECISION, VERIFICATION)),
+            Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
+            Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
+            Map.entry("lapse", Map.of(RETURNED, LAPSED, ADMISSION, LAPSED)),
+            Map.entry(
+                    "withdraw",
+                    Map.of(
+                            SUBMITTED, WITHDRAWN,
+                            SCREENING, WITHDRAWN,
+                            VERIFICATION, WITHDRAWN,
+                            RETURNED, WITHDRAWN,
+                            DECISION, WITHDRAWN,
+                            APPROVED, WITHDRAWN,
+                            ADMISSION, WITHDRAWN)));
+
+    static Stream<Arguments> everyVerbInEveryState() {
+        return VERBS.keySet().stream()
+                .sorted()
+                .flatMap(verb -> Stream.of(ApplicationStatus.values()).map(status -> Arguments.of(verb, status)));
+    }
+
+    @ParameterizedTest(name = "{0} from {1}")
+    @MethodSource("everyVerbInEveryState")
+    void anArrowLeadsWhereTheDiagramSaysAndNoOtherIsTaken(String verb, ApplicationStatus from) {
+        var application = in(from);
+        var to = ARROWS.getOrDefault(verb, Map.of()).get(from);
+        if (to == null) {
+            assertThatThrownBy(() -> VERBS.get(verb).on(application)).hasMessage("onboarding.moved-on");
+            assertThat(application.status()).isEqualTo(from);
+        } else {
+            VERBS.get(verb).on(application);
+            assertThat(application.status()).isEqualTo(to);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void onlyWhoAgreedBecomesAMember(ApplicationStatus from) {
+        var application = in(from);
+        if (from == ADMISSION) {
+            assertThatThrownBy(() -> application.admit(TODAY)).hasMessage("onboarding.agreement-missing");
+            application.agree(SULASTRI, TODAY);
+            assertThat(application.admit(LATER).to()).isEqualTo(MEMBER);
+        } else {
+            assertThatThrownBy(() -> application.admit(TODAY)).hasMessage("onboarding.moved-on");
+        }
+    }
+
+    static Set<ApplicationStatus> states() {
+        return EnumSet.allOf(ApplicationStatus.class);
+    }
+
+    @Test
+    void whoVerifiedAnApplicationMayNotDecideIt() {
+        assertThatThrownBy(() -> in(DECISION).approve(RINI, TODAY)).hasMessage("onboarding.decide.own-verification");
+        assertThatThrownBy(() -> in(DECISION).reject(RINI, NOT_BATIK, TODAY))
+                .hasMessage("onboarding.decide.own-verification");
+        assertThatThrownBy(() -> in(DECISION).askAgain(RINI, "Benarkah?", TODAY))
+                .hasMessage("onboarding.decide.own-verification");
+    }
+
+    @Test
+    void nobodyWorksOnTheirOwnApplication() {
+        assertThatThrownBy(() -> in(VERIFICATION).verify(SULASTRI, TODAY)).hasMessage("onboarding.own-application");
+        assertThatThrownBy(() -> in(VERIFICATION).returnForCorrection(SULASTRI, null, LATER, TODAY))
+                .hasMessage("onboarding.own-application");
+        assertThatThrownBy(() -> in(SCREENING).doubtIneligibility(SULASTRI, "Saya", TODAY))
+                .hasMessage("onboarding.own-application");
+        assertThatThrownBy(() -> in(DECISION).approve(SULASTRI, TODAY)).hasMessage("onboarding.own-application");
+    }
+
+    @Test
+    void onlyTheApplicantSendsCorrectsAgreesAndWithdraws() {
+        assertThatThrownBy(() -> in(DRAFT).submit(BUDI, "PMH-2026-000187", "Sulastri", TODAY))
+                .hasMessage("onboarding.not-yours");
+        assertThatThrownBy(() -> in(RETURNED).resubmit(BUDI, "Sulastri", TODAY)).hasMessage("onboarding.not-yours");
+        assertThatThrownBy(() -> in(ADMISSION).agree(BUDI, TODAY)).hasMessage("onboarding.not-yours");
+        assertThatThrownBy(() -> in(DECISION).withdraw(BUDI, TODAY)).hasMessage("onboarding.not-yours");
+    }
+
+    @Test
+    void aRefusalWithoutAReasonOrWordsCannotBeMade() {
+        assertThatThrownBy(() -> new Refusal(" ", "Bukan batik.")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Refusal("NOT_BATIK", " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theDeadlineOfACorrectionStandsUntilItIsSentAgain() {
+        var application = in(RETURNED);
+        assertThat(application.due()).isEqualTo(LATER);
+        application.resubmit(SULASTRI, "Sulastri", TODAY);
+        assertThat(application.round()).isEqualTo(2);
+        assertThatThrownBy(application::due).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void agreeingTwiceIsAgreeingOnce() {
+        var application = in(ADMISSION);
+        assertThat(application.agree(SULASTRI, TODAY)).isTrue();
+        assertThat(application.agree(SULASTRI, LATER)).isFalse();
+        assertThat(application.agreedAt()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void aStepOfTheHistorySaysFromWhereToWhereByWhomAndWhy() {
+        var change = in(DECISION).reject(BUDI, NOT_BATIK, LATER);
+        assertThat(change.from()).isEqualTo(DECISION);
+        assertThat(change.to()).isEqualTo(REJECTED);
+        assertThat(change.by()).isEqualTo(BUDI);
+        assertThat(change.reason()).isEqualTo("NOT_BATIK");
+        assertThat(change.note()).isEqualTo("Kain yang dikirim dicetak mesin.");
+        assertThat(change.at()).isEqualTo(LATER);
+    }
+
+    private static MembershipApplication in(ApplicationStatus status) {
+        var application = MembershipApplication.draft(ApplicationId.next(), CentreId.next(), SULASTRI, TODAY);
+        switch (status) {
+            case DRAFT -> {}
+            case SUBMITTED -> VERBS.get("submit").on(application);
+            case SCREENING -> walk(application, "submit", "beginScreening");
+            case VERIFICATION -> walk(application, "submit", "beginScreening", "passScreening");
+            case RETURNED -> walk(application, "submit", "beginScreening", "passScreening", "returnForCorrection");
+            case DECISION -> walk(application, "submit", "beginScreening", "passScreening", "verify");
+            case APPROVED -> walk(application, "submit", "beginScreening", "passScreening", "verify", "approve");
+            case ADMISSION -> walk(
+                    application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
+            case MEMBER -> {
+                walk(
+                        application,
+                        "submit",
+                        "beginScreening",
+                        "passScreening",
+                        "verify",
+                        "approve",
+                        "offerMembership",
+                        "agree");
+                application.admit(TODAY);
+            }
+            case REJECTED -> walk(application, "submit", "beginScreening", "reject");
+            case LAPSED -> walk(
+                    application, "submit", "beginScreening", "passScreening", "returnForCorrection", "lapse");
+            case WITHDRAWN -> walk(application, "submit", "withdraw");
+        }
+        return application;
+    }
+
+    private static void walk(MembershipApplication application, String... verbs) {
+        for (var verb : verbs) {
+            VERBS.get(verb).on(application);
+        }
+    }
+}
