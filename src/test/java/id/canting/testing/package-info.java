@@ -1,0 +1,3 @@
+/** What tests of all modules share. */
+@org.jspecify.annotations.NullMarked
+package id.canting.testing;
