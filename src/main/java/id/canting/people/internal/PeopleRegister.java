@@ -1,0 +1,118 @@
+package id.canting.people.internal;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.people.People;
+import id.canting.people.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other modules ask about people. */
+@Repository
+class PeopleRegister implements People {
+
+    private static final String PERSON =
+            """
+            select p.id, p.name, case when a.email_confirmed_at is not null then a.email end as email, a.phone, a.language
+              from person p left join account a on a.person_id = p.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    PeopleRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Person get(PersonId id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("person " + id));
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        return jdbc.sql(PERSON + " where p.id = :id")
+                .param("id", id.value())
+                .query(PeopleRegister::person)
+                .optional();
+    }
+
+    @Override
+    public Map<PersonId, String> names(Collection<PersonId> ids) {
+        var names = new HashMap<PersonId, String>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, name from person where id = any(:ids)")
+                    .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+                    .query(row -> {
+                        names.put(new PersonId(row.getObject("id", UUID.class)), row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    @Override
+    public List<Person> holders(CentreId centre, Role role) {
+        return jdbc.sql(
+                        PERSON
+                                + """
+                          join account_role r on r.account_id = a.id
+                         where r.centre_id = :centre and r.role = :role and a.status = 'ACTIVE'
+                         order by p.name, p.id
+                        """)
+                .param("centre", centre.value())
+                .param("role", role.name())
+                .query(PeopleRegister::person)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void grant(PersonId person, CentreId centre, Role role) {
+        jdbc.sql(
+                        """
+                        insert into account_role (account_id, centre_id, role)
+                        select id, :centre, :role from account where person_id = :person
+                            on conflict do nothing
+                        """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .param("role", role.name())
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void revoke(PersonId person, CentreId centre, Role role) {
+        jdbc.sql(
+                        """
+                        delete from account_role
+                         where centre_id = :centre and role = :role
+                           and account_id = (select id from account where person_id = :person)
+                        """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .param("role", role.name())
+                .update();
+    }
+
+    private static Person person(ResultSet row, int n) throws SQLException {
+        var language = row.getString("language");
+        return new Person(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                Locale.forLanguageTag(language == null ? "id" : language));
+    }
+}

@@ -1,0 +1,191 @@
+package id.canting.people.internal;
+
+import id.canting.identity.AccountId;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who a session belongs to. It holds the account's id and session number only; name, roles and centre are read anew
+ * for each request, in one statement. A disabled account or another session number ends the session there and then.
+ */
+@Component
+class Sessions implements SecurityContextRepository {
+
+    private static final String MARK = "canting.signed-in";
+
+    private static final Duration STAFF_IDLE = Duration.ofMinutes(30);
+    private static final Duration STAFF_AT_MOST = Duration.ofHours(12);
+    private static final Duration STAYING_IDLE = Duration.ofDays(14);
+    private static final Duration STAYING_AT_MOST = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Sessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs the account in: a new session under a new id, so that nobody can have laid one out before.
+     *
+     * @param stay on a phone of one's own, for artisans and mentors; staff never stay signed in
+     */
+    void begin(HttpServletRequest request, AccountId account, boolean stay) {
+        var row = account(account).orElseThrow();
+        var old = request.getSession(false);
+        if (old != null) {
+            old.invalidate();
+        }
+        var session = request.getSession(true);
+        boolean staying = stay && !row.staff();
+        session.setMaxInactiveInterval((int) (staying ? STAYING_IDLE : STAFF_IDLE).toSeconds());
+        if (staying) {
+            request.setAttribute("canting.stay-signed-in", true);
+        }
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                row.signedIn().account().toString());
+        session.setAttribute(
+                MARK,
+                SessionMark.of(row, clock.instant(), request.getHeader("User-Agent"))
+                        .text());
+    }
+
+    /** After a change that ends all other sessions: this one goes on. */
+    void goOn(HttpServletRequest request, int sessionNumber) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(MARK) instanceof String text) {
+            session.setAttribute(
+                    MARK, SessionMark.read(text).with(sessionNumber).text());
+            request.changeSessionId();
+        }
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Deferred(request);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface still demands it
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    /** Nothing to do: who signs in goes through {@link #begin}, who signs out loses the whole session. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(MARK) != null;
+    }
+
+    private SecurityContext load(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(MARK) instanceof String text)) {
+            return new SecurityContextImpl();
+        }
+        var mark = SessionMark.read(text);
+        var account = account(mark.account()).filter(row -> isOpen(row, mark));
+        if (account.isEmpty()) {
+            session.invalidate();
+            return new SecurityContextImpl();
+        }
+        return new SecurityContextImpl(new SignedInToken(account.get().signedIn()));
+    }
+
+    private boolean isOpen(AccountRow row, SessionMark mark) {
+        var atMost = row.staff() ? STAFF_AT_MOST : STAYING_AT_MOST;
+        return row.status() == AccountStatus.ACTIVE
+                && row.sessionNumber() == mark.number()
+                && mark.since().plus(atMost).isAfter(clock.instant());
+    }
+
+    private Optional<AccountRow> account(AccountId id) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.person_id, p.name, a.status, a.session_number, a.centre_id, a.language, a.theme,
+                               array(select r.role from account_role r
+                                      where r.account_id = a.id and r.centre_id is not distinct from a.centre_id) as roles,
+                               exists(select from account_role r
+                                       where r.account_id = a.id and r.role in ('STAFF', 'SUPERVISOR', 'ADMIN')) as staff
+                          from account a join person p on p.id = a.person_id
+                         where a.id = :id
+                        """)
+                .param("id", id.value())
+                .query(Sessions::row)
+                .optional();
+    }
+
+    private static AccountRow row(ResultSet row, int n) throws SQLException {
+        var centre = row.getObject("centre_id", UUID.class);
+        var roles = Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
+        var signedIn = new SignedIn(
+                new AccountId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                centre == null ? null : new CentreId(centre),
+                roles,
+                Locale.forLanguageTag(row.getString("language")),
+                row.getString("theme"));
+        return new AccountRow(
+                signedIn,
+                AccountStatus.valueOf(row.getString("status")),
+                row.getInt("session_number"),
+                row.getBoolean("staff"));
+    }
+
+    /** @param staff whether they decide or administer at any centre */
+    record AccountRow(SignedIn signedIn, AccountStatus status, int sessionNumber, boolean staff) {}
+
+    /** Looks only when somebody asks, so that a style sheet costs no statement; and once a request. */
+    private final class Deferred implements DeferredSecurityContext {
+
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext loaded;
+
+        Deferred(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (loaded == null) {
+                loaded = load(request);
+            }
+            return loaded;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+}
