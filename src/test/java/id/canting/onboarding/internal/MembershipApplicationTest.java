@@ -85,9 +85,8 @@ class MembershipApplicationTest {
                             ADMISSION, WITHDRAWN)));
 
     static Stream<Arguments> everyVerbInEveryState() {
-        return VERBS.keySet().stream()
-                .sorted()
-                .flatMap(verb -> Stream.of(ApplicationStatus.values()).map(status -> Arguments.of(verb, status)));
+        return VERBS.keySet().stream().sorted().flatMap(verb -> Stream.of(ApplicationStatus.values())
+                .map(status -> Arguments.of(verb, status)));
     }
 
     @ParameterizedTest(name = "{0} from {1}")
@@ -193,8 +192,8 @@ class MembershipApplicationTest {
             case RETURNED -> walk(application, "submit", "beginScreening", "passScreening", "returnForCorrection");
             case DECISION -> walk(application, "submit", "beginScreening", "passScreening", "verify");
             case APPROVED -> walk(application, "submit", "beginScreening", "passScreening", "verify", "approve");
-            case ADMISSION -> walk(
-                    application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
+            case ADMISSION ->
+                walk(application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
             case MEMBER -> {
                 walk(
                         application,
@@ -208,8 +207,8 @@ class MembershipApplicationTest {
                 application.admit(TODAY);
             }
             case REJECTED -> walk(application, "submit", "beginScreening", "reject");
-            case LAPSED -> walk(
-                    application, "submit", "beginScreening", "passScreening", "returnForCorrection", "lapse");
+            case LAPSED ->
+                walk(application, "submit", "beginScreening", "passScreening", "returnForCorrection", "lapse");
             case WITHDRAWN -> walk(application, "submit", "withdraw");
         }
         return application;
