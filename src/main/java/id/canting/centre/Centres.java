@@ -15,5 +15,9 @@ public interface Centres {
     /** @throws java.util.NoSuchElementException when there is no such centre */
     Centre get(CentreId id);
 
+    /** The home centre first, then by name. */
     List<Centre> all();
+
+    /** @throws java.util.NoSuchElementException when there is no such centre */
+    CentreProfile profile(CentreId id);
 }

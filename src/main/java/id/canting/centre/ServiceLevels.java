@@ -7,7 +7,7 @@ import java.time.Instant;
 public interface ServiceLevels {
 
     /**
-     * When a step that begins at {@code from} is due.
+     * When a step that begins at {@code from} is due, by the promise that held then.
      *
      * @param key such as {@code verify}, {@code correction-window}, {@code decide-membership}, {@code agreement}
      * @throws java.util.NoSuchElementException when the centre has no such service level

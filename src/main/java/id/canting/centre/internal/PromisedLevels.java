@@ -1,0 +1,92 @@
+package id.canting.centre.internal;
+
+import static id.canting.centre.ServiceLevel.Unit.CALENDAR_DAY;
+import static id.canting.centre.ServiceLevel.Unit.WORKING_DAY;
+import static id.canting.centre.ServiceLevel.Unit.WORKING_HOUR;
+
+import id.canting.centre.ServiceLevel;
+import id.canting.centre.ServiceLevels;
+import id.canting.centre.WorkingCalendar;
+import id.canting.identity.CentreId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import org.springframework.stereotype.Service;
+
+@Service
+class PromisedLevels implements ServiceLevels {
+
+    /** A new centre's promises hold for what it took over from before, too. */
+    static final Instant SINCE_EVER = Instant.parse("2000-01-01T00:00:00Z");
+
+    static final List<ServiceLevel> AT_FIRST = List.of(
+            new ServiceLevel("verify", 2, WORKING_DAY),
+            new ServiceLevel("resolve-duplicate", 2, WORKING_DAY),
+            new ServiceLevel("correction-window", 10, WORKING_DAY),
+            new ServiceLevel("visit", 10, WORKING_DAY),
+            new ServiceLevel("decide-membership", 3, WORKING_DAY),
+            new ServiceLevel("agreement", 30, CALENDAR_DAY),
+            new ServiceLevel("approve-enrolment", 3, WORKING_DAY),
+            new ServiceLevel("seat-offer", 3, WORKING_DAY),
+            new ServiceLevel("seat-offer-at-short-notice", 4, WORKING_HOUR),
+            new ServiceLevel("mentor-answer", 3, WORKING_DAY),
+            new ServiceLevel("session-report", 2, WORKING_DAY),
+            new ServiceLevel("session-report-closed", 5, WORKING_DAY),
+            new ServiceLevel("readiness", 3, WORKING_DAY),
+            new ServiceLevel("assign-assessor", 3, WORKING_DAY),
+            new ServiceLevel("record-assessment", 3, WORKING_DAY),
+            new ServiceLevel("decide-certification", 10, WORKING_DAY),
+            new ServiceLevel("appeal-filed", 15, WORKING_DAY),
+            new ServiceLevel("appeal-acknowledged", 2, WORKING_DAY),
+            new ServiceLevel("appeal-decided", 30, WORKING_DAY),
+            new ServiceLevel("complaint-acknowledged", 2, WORKING_DAY),
+            new ServiceLevel("complaint-answered", 10, WORKING_DAY));
+
+    private static final NavigableMap<Instant, ServiceLevel> NONE = Collections.emptyNavigableMap();
+
+    private final CentreMemory memory;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    PromisedLevels(CentreMemory memory, WorkingCalendar calendar, Clock clock) {
+        this.memory = memory;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant due(CentreId centre, String key, Instant from) {
+        var level = at(centre, key, from);
+        return switch (level.unit()) {
+            case WORKING_DAY -> calendar.after(centre, from, level.amount());
+            case WORKING_HOUR -> calendar.afterHours(centre, from, level.amount());
+            case CALENDAR_DAY -> closingAfter(centre, from, level.amount());
+        };
+    }
+
+    @Override
+    public ServiceLevel get(CentreId centre, String key) {
+        return at(centre, key, clock.instant());
+    }
+
+    private Instant closingAfter(CentreId id, Instant from, int days) {
+        var centre = memory.including(id).centre(id);
+        return from.atZone(centre.zone()).plusDays(days).with(centre.closes()).toInstant();
+    }
+
+    private ServiceLevel at(CentreId centre, String key, Instant moment) {
+        var promise = memory.including(centre)
+                .promises()
+                .getOrDefault(centre, Map.of())
+                .getOrDefault(key, NONE)
+                .floorEntry(moment);
+        if (promise == null) {
+            throw new NoSuchElementException("no service level " + key + " at centre " + centre);
+        }
+        return promise.getValue();
+    }
+}
