@@ -4,6 +4,7 @@ import id.canting.demo.DemoMode;
 import id.canting.demo.MovableClock;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,14 @@ class DemoConfiguration {
 
     /** The one clock. Only a demo's can be moved. */
     @Bean
-    Clock clock(DemoMode demo, ApplicationEventPublisher events) {
-        return demo.on() ? new MovableClock(Clock.systemUTC(), events) : Clock.systemUTC();
+    @ConditionalOnProperty(name = "canting.demo", havingValue = "true")
+    MovableClock movableClock(ApplicationEventPublisher events) {
+        return new MovableClock(Clock.systemUTC(), events);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "canting.demo", havingValue = "false")
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }
