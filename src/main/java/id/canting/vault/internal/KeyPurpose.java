@@ -1,0 +1,15 @@
+package id.canting.vault.internal;
+
+import java.util.Locale;
+
+/** What a key is for: one purpose never lends its key to another. */
+enum KeyPurpose {
+    /** Encrypts fields and papers. */
+    FIELD,
+    /** Makes the fingerprints that rows are found by. */
+    LOOKUP;
+
+    String fileName(int id) {
+        return "%s-%04d.key".formatted(name().toLowerCase(Locale.ROOT), id);
+    }
+}
