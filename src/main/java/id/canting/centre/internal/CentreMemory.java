@@ -1,6 +1,5 @@
 package id.canting.centre.internal;
 
-import id.canting.identity.CentreId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -8,50 +7,43 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps what changes rarely. A change is seen on this node when it commits, on others within a minute. */
+/**
+ * Keeps what changes rarely. A change is seen at once by the transaction that makes it, by the others on this node when
+ * it commits, and on other nodes within a minute.
+ */
 @Component
 class CentreMemory {
 
     private final Supplier<Known> tables;
-    private volatile int generation;
     private volatile @Nullable Known known;
+    private volatile int generation;
 
     CentreMemory(Supplier<Known> tables) {
         this.tables = tables;
     }
 
     Known known() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Change change) {
+            return change.known();
+        }
         var current = known;
         return current == null ? read() : current;
     }
 
-    /** With a centre that the caller's own transaction has just founded, too. */
-    Known including(CentreId centre) {
-        var current = known();
-        return current.has(centre) ? current : tables.get();
-    }
-
-    void forgetAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            forget();
-            return;
+    /** Called within the transaction of the change, after it. */
+    void forget() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Change change) {
+            change.known = null;
+        } else {
+            var change = new Change();
+            TransactionSynchronizationManager.bindResource(this, change);
+            TransactionSynchronizationManager.registerSynchronization(change);
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                forget();
-            }
-        });
     }
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void refresh() {
         read();
-    }
-
-    private synchronized void forget() {
-        generation++;
-        known = null;
     }
 
     /** What was read before a change must not be kept after it. */
@@ -64,5 +56,41 @@ class CentreMemory {
             }
         }
         return read;
+    }
+
+    private synchronized void forgetForAll() {
+        generation++;
+        known = null;
+    }
+
+    /** What the transaction of a change sees until it ends. */
+    private class Change implements TransactionSynchronization {
+
+        private @Nullable Known known;
+
+        Known known() {
+            var current = known;
+            if (current == null) {
+                current = tables.get();
+                known = current;
+            }
+            return current;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(CentreMemory.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(CentreMemory.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(CentreMemory.this);
+            forgetForAll();
+        }
     }
 }

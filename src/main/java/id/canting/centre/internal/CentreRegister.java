@@ -40,7 +40,7 @@ class CentreRegister implements Centres, CentreSetup {
 
     @Override
     public Centre get(CentreId id) {
-        return memory.including(id).centre(id);
+        return memory.known().centre(id);
     }
 
     @Override
@@ -50,7 +50,7 @@ class CentreRegister implements Centres, CentreSetup {
 
     @Override
     public CentreProfile profile(CentreId id) {
-        var known = memory.including(id);
+        var known = memory.known();
         return known.profiles().getOrDefault(known.centre(id).id(), CentreProfile.EMPTY);
     }
 
@@ -61,7 +61,7 @@ class CentreRegister implements Centres, CentreSetup {
         tables.insert(id, centre, clock.instant());
         PromisedLevels.AT_FIRST.forEach(level -> tables.promise(id, level, PromisedLevels.SINCE_EVER));
         audit.record(id, null, "CentreFounded", id, Map.of());
-        memory.forgetAfterCommit();
+        memory.forget();
         return id;
     }
 
@@ -70,6 +70,6 @@ class CentreRegister implements Centres, CentreSetup {
     public void describe(CentreId centre, CentreProfile profile) {
         tables.describe(centre, profile);
         audit.record(centre, null, "CentreDescribed", centre, Map.of());
-        memory.forgetAfterCommit();
+        memory.forget();
     }
 }

@@ -32,7 +32,7 @@ class HolidayFiles implements InitializingBean {
             lines("data/calendar-years.csv", 3).stream().filter(this::isNews).forEach(year -> holidays.stream()
                     .filter(holiday -> holiday[0].startsWith(year[0]))
                     .forEach(this::insert));
-            memory.forgetAfterCommit();
+            memory.forget();
         });
     }
 

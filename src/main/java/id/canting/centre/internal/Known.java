@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * All that this module remembers.
@@ -24,14 +23,9 @@ record Known(
         Map<CentreId, Map<String, NavigableMap<Instant, ServiceLevel>>> promises) {
 
     Centre centre(CentreId id) {
-        return find(id).orElseThrow(() -> new NoSuchElementException("no centre " + id));
-    }
-
-    boolean has(CentreId id) {
-        return find(id).isPresent();
-    }
-
-    private Optional<Centre> find(CentreId id) {
-        return centres.stream().filter(centre -> centre.id().equals(id)).findFirst();
+        return centres.stream()
+                .filter(centre -> centre.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no centre " + id));
     }
 }

@@ -93,7 +93,7 @@ class OfficeCalendar implements WorkingCalendar {
     }
 
     private Centre centre(CentreId id) {
-        return memory.including(id).centre(id);
+        return memory.known().centre(id);
     }
 
     private LocalDate nextWorkingDay(CentreId centre, LocalDate day) {

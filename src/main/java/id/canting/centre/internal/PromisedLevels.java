@@ -74,12 +74,12 @@ class PromisedLevels implements ServiceLevels {
     }
 
     private Instant closingAfter(CentreId id, Instant from, int days) {
-        var centre = memory.including(id).centre(id);
+        var centre = memory.known().centre(id);
         return from.atZone(centre.zone()).plusDays(days).with(centre.closes()).toInstant();
     }
 
     private ServiceLevel at(CentreId centre, String key, Instant moment) {
-        var promise = memory.including(centre)
+        var promise = memory.known()
                 .promises()
                 .getOrDefault(centre, Map.of())
                 .getOrDefault(key, NONE)
