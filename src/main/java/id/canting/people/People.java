@@ -1,5 +1,6 @@
 package id.canting.people;
 
+import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
@@ -15,6 +16,12 @@ public interface People {
     Person get(PersonId id);
 
     Optional<Person> find(PersonId id);
+
+    /** Whose account it is. */
+    Optional<Person> owner(AccountId account);
+
+    /** The address that the owner has yet to show to be theirs: at registration, invitation or a change. */
+    Optional<String> addressToConfirm(AccountId account);
 
     /** Names of many people in one statement; an unknown id is left out. */
     Map<PersonId, String> names(Collection<PersonId> ids);

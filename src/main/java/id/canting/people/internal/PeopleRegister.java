@@ -1,5 +1,6 @@
 package id.canting.people.internal;
 
+import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
@@ -45,6 +46,28 @@ class PeopleRegister implements People {
         return jdbc.sql(PERSON + " where p.id = :id")
                 .param("id", id.value())
                 .query(PeopleRegister::person)
+                .optional();
+    }
+
+    @Override
+    public Optional<Person> owner(AccountId account) {
+        return jdbc.sql(PERSON + " where a.id = :id")
+                .param("id", account.value())
+                .query(PeopleRegister::person)
+                .optional();
+    }
+
+    @Override
+    public Optional<String> addressToConfirm(AccountId account) {
+        return jdbc.sql(
+                        """
+                        select address
+                          from (select coalesce(new_email, case when email_confirmed_at is null then email end) as address
+                                  from account where id = :id) unconfirmed
+                         where address is not null
+                        """)
+                .param("id", account.value())
+                .query(String.class)
                 .optional();
     }
 
