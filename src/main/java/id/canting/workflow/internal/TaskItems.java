@@ -1,0 +1,101 @@
+package id.canting.workflow.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import id.canting.identity.PersonId;
+import id.canting.people.Person;
+import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskId;
+import id.canting.workflow.internal.TaskKeeper.EngineTask;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of open tasks, as the engine's listener, the reconciler and the people at work change them. */
+@Repository
+class TaskItems {
+
+    private final JdbcClient jdbc;
+
+    TaskItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(EngineTask task, StaffTask.Subject subject, Instant due, Instant reminder, Optional<Person> holder) {
+        jdbc.sql(
+                        """
+                        insert into task_item (id, element, process, root_process, case_key, centre_id,
+                               candidate_group, assignee, assignee_name, subject_person, title, number,
+                               search_text, created_at, due_at, next_notice_at)
+                        values (:id, :element, :process, :root, :case, :centre,
+                               :group, :holder, :holderName, :subject, :title, :number,
+                               :search, :created, :due, :reminder)
+                        """)
+                .param("id", task.id().value())
+                .param("element", task.element())
+                .param("process", task.process())
+                .param("root", task.rootProcess())
+                .param("case", task.caseKey())
+                .param("centre", subject.centre().value())
+                .param("group", task.group())
+                .param("holder", holder.map(person -> person.id().value()).orElse(null))
+                .param("holderName", holder.map(Person::name).orElse(null))
+                .param("subject", subject.person().value())
+                .param("title", subject.title())
+                .param("number", subject.number())
+                .param("search", searchable(subject))
+                .param("created", task.created().atOffset(UTC))
+                .param("due", due.atOffset(UTC))
+                .param("reminder", reminder.atOffset(UTC))
+                .update();
+    }
+
+    void bar(TaskId task, Collection<PersonId> people) {
+        if (!people.isEmpty()) {
+            jdbc.sql(
+                            "insert into task_barred (task_id, person_id) select :task, unnest(:people) on conflict do nothing")
+                    .param("task", task.value())
+                    .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                    .update();
+        }
+    }
+
+    /** Takes a task out of the inbox that nobody did: its case has ended or moved on. */
+    void drop(TaskId task, Instant at) {
+        finish(task, at, null, null, null);
+    }
+
+    /**
+     * Moves a task to those that are done.
+     *
+     * @return false when it was gone already: somebody was faster
+     */
+    boolean finish(TaskId task, Instant at, @Nullable PersonId by, @Nullable String name, @Nullable String outcome) {
+        return jdbc.sql(
+                                """
+                                with gone as (delete from task_item where id = :id returning *)
+                                insert into task_done (id, element, process, root_process, case_key, centre_id,
+                                       title, number, created_at, done_at, done_by, done_by_name, outcome)
+                                select id, element, process, root_process, case_key, centre_id,
+                                       title, number, created_at, :at, :by, :name, :outcome
+                                  from gone
+                                """)
+                        .param("id", task.value())
+                        .param("at", at.atOffset(UTC))
+                        .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
+                        .param("name", name, java.sql.Types.VARCHAR)
+                        .param("outcome", outcome, java.sql.Types.VARCHAR)
+                        .update()
+                > 0;
+    }
+
+    private static String searchable(StaffTask.Subject subject) {
+        return String.join(" ", subject.title(), subject.number(), subject.searchable())
+                .toLowerCase(Locale.ROOT);
+    }
+}

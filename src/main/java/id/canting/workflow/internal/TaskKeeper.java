@@ -1,0 +1,123 @@
+package id.canting.workflow.internal;
+
+import id.canting.centre.ServiceLevels;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.people.Involvements;
+import id.canting.people.People;
+import id.canting.people.Person;
+import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Keeps the table of open tasks: a row comes and goes with the engine's task, in one transaction. */
+@Component
+class TaskKeeper {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskKeeper.class);
+
+    private final StaffTasks staffTasks;
+    private final TaskItems items;
+    private final Involvements involvements;
+    private final People people;
+    private final ServiceLevels levels;
+    private final Clock clock;
+
+    TaskKeeper(
+            StaffTasks staffTasks,
+            TaskItems items,
+            Involvements involvements,
+            People people,
+            ServiceLevels levels,
+            Clock clock) {
+        this.staffTasks = staffTasks;
+        this.items = items;
+        this.involvements = involvements;
+        this.people = people;
+        this.levels = levels;
+        this.clock = clock;
+    }
+
+    void opened(DelegateTask task) {
+        var execution = (ExecutionEntity) task.getExecution();
+        open(new EngineTask(
+                TaskId.of(task.getId()),
+                task.getTaskDefinitionKey(),
+                processOf(execution),
+                rootOf(execution),
+                execution.getProcessBusinessKey(),
+                task.getCandidates().iterator().next().getGroupId(),
+                clock.instant()));
+    }
+
+    /** Whoever did it has taken the row away already; one that is still there went with its case. */
+    void ended(DelegateTask task) {
+        items.drop(TaskId.of(task.getId()), clock.instant());
+    }
+
+    void open(EngineTask task) {
+        var staffTask = staffTasks.get(task.element());
+        var subject = staffTask.subject(task.caseKey());
+        var barred = involvements.inCase(task.caseKey(), subject.person(), staffTask.barring());
+        var due = levels.due(subject.centre(), staffTask.serviceLevel(), task.created());
+        var holder = holder(staffTask, task, subject, barred);
+        items.add(task, subject, due, half(task.created(), due), holder);
+        items.bar(task.id(), barred);
+        log.atInfo()
+                .addKeyValue("task", task.id())
+                .addKeyValue("element", task.element())
+                .addKeyValue("case", task.caseKey())
+                .log("Task opened");
+    }
+
+    /** The one who did it before, as long as they may still do it. */
+    private Optional<Person> holder(
+            StaffTask staffTask, EngineTask task, StaffTask.Subject subject, Set<PersonId> barred) {
+        return staffTask
+                .preferred(task.caseKey())
+                .filter(person -> !barred.contains(person))
+                .flatMap(person -> people.holders(subject.centre(), roleOf(task.group())).stream()
+                        .filter(one -> one.id().equals(person))
+                        .findFirst());
+    }
+
+    static Role roleOf(String group) {
+        return Role.valueOf(group.toUpperCase(Locale.ROOT));
+    }
+
+    private static Instant half(Instant from, Instant due) {
+        return from.plus(Duration.between(from, due).dividedBy(2));
+    }
+
+    private static String processOf(ExecutionEntity execution) {
+        return execution.getProcessDefinition().getKey();
+    }
+
+    private static String rootOf(ExecutionEntity execution) {
+        var instance = execution.getProcessInstance();
+        while (instance.getSuperExecution() != null) {
+            instance = instance.getSuperExecution().getProcessInstance();
+        }
+        return processOf(instance);
+    }
+
+    /** A user task as the engine knows it. */
+    record EngineTask(
+            TaskId id,
+            String element,
+            String process,
+            String rootProcess,
+            String caseKey,
+            String group,
+            Instant created) {}
+}
