@@ -19,16 +19,22 @@ class ProcessDeployment implements SmartInitializingSingleton {
 
     private final ProcessFiles files;
     private final ProcessCheck check;
+    private final Facades facades;
     private final RepositoryService repository;
 
-    ProcessDeployment(ProcessFiles files, ProcessCheck check, RepositoryService repository) {
+    ProcessDeployment(ProcessFiles files, ProcessCheck check, Facades facades, RepositoryService repository) {
         this.files = files;
         this.check = check;
+        this.facades = facades;
         this.repository = repository;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        if (facades.none()) {
+            log.info("No module lets diagrams call it: no processes are deployed");
+            return;
+        }
         var folders = files.byFolder();
         check.allow(folders.values().stream().flatMap(List::stream).toList());
         folders.forEach(this::deploy);
