@@ -50,11 +50,8 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");
 
     @ArchTest
-    static final ArchRule timeComesFromTheOneClock = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now");
+    static final ArchRule timeComesFromTheOneClock =
+            noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
 
     @Test
     void everyModuleKnowsOnlyWhatItMay() {

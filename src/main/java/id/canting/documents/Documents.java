@@ -21,11 +21,20 @@ public interface Documents {
 
     Optional<Document> find(DocumentId id);
 
+    /**
+     * A small picture of a document, for a page that shows it otherwise than at its address. Whoever calls has checked
+     * that it may be seen there. Empty when it has none or was erased.
+     */
+    Optional<Picture> thumbnail(DocumentId id);
+
     /** Forgets the bytes of all files of a case; their rows stay as a trace of what was there. */
     void erase(CaseFile file);
 
     /** The case that a document belongs to. */
     record CaseFile(String kind, UUID id) {}
+
+    /** @param type media type */
+    record Picture(String type, byte[] bytes) {}
 
     /** A file as it came in: nothing of it is believed. */
     record Upload(String fileName, String declaredType, byte[] bytes) {}

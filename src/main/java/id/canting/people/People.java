@@ -29,6 +29,9 @@ public interface People {
     /** People with an active account who have the role at the centre now, by name. */
     List<Person> holders(CentreId centre, Role role);
 
+    /** Takes down somebody who has no account: known on paper before. */
+    PersonId enter(String name);
+
     /** Gives a person one more role at a centre, now; nothing happens when they have it. */
     void grant(PersonId person, CentreId centre, Role role);
 

@@ -71,7 +71,12 @@ public final class Chromium implements AutoCloseable {
     private static Optional<Path> downloaded() {
         var java = ProcessHandle.current().info().command().orElse("java");
         return runs(List.of(
-                        java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium"))
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CLI.class.getName(),
+                                "install",
+                                "chromium"))
                         && launches()
                 ? Optional.of(Path.of(""))
                 : Optional.empty();
@@ -88,7 +93,8 @@ public final class Chromium implements AutoCloseable {
 
     private static Optional<Path> packaged() {
         var root = "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/apt-get"));
-        return root && runs(List.of("apt-get", "update", "-qq"))
+        return root
+                        && runs(List.of("apt-get", "update", "-qq"))
                         && runs(List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"))
                 ? installed()
                 : Optional.empty();

@@ -8,6 +8,8 @@ import id.canting.people.People;
 import id.canting.people.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +33,11 @@ class PeopleRegister implements People {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    PeopleRegister(JdbcClient jdbc) {
+    PeopleRegister(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -97,6 +101,17 @@ class PeopleRegister implements People {
                 .param("role", role.name())
                 .query(PeopleRegister::person)
                 .list();
+    }
+
+    @Override
+    public PersonId enter(String name) {
+        var id = PersonId.next();
+        jdbc.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
+                .param("id", id.value())
+                .param("name", name)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
     }
 
     @Override
