@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,6 +131,23 @@ class Accounts {
                 .update();
     }
 
+    Set<Role> roles(AccountId account, CentreId centre) {
+        return jdbc
+                .sql("select role from account_role where account_id = :account and centre_id = :centre")
+                .param("account", account.value())
+                .param("centre", centre.value())
+                .query(String.class)
+                .stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    boolean anybodyAdministers() {
+        return jdbc.sql("select exists(select from account_role where role = 'ADMIN')")
+                .query(Boolean.class)
+                .single();
+    }
+
     List<CentreId> centres(AccountId account) {
         return jdbc
                 .sql("select distinct centre_id from account_role where account_id = :id and centre_id is not null")
@@ -152,6 +171,13 @@ class Accounts {
                 .param("sealedNip", sealedNip)
                 .param("nip", nip)
                 .update();
+    }
+
+    boolean hasNik(PersonId person) {
+        return jdbc.sql("select nik_fingerprint is not null from person where id = :id")
+                .param("id", person.value())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<PersonId> withNik(byte[] fingerprint) {
