@@ -66,7 +66,10 @@ import org.springframework.web.util.WebUtils;
 /** The pages of this module over HTTP, with nothing behind them: no database, no engine, no accounts. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = WebTest.Rooms.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = WebTest.Rooms.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:postgresql:none")
 @interface WebTest {
 
     /** Who asks: a cookie like staff, artisan, supervisor-en. */
