@@ -1,7 +1,12 @@
 package id.canting.documents;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import id.canting.identity.Scope;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,15 +14,34 @@ import java.util.UUID;
 public interface Documents {
 
     /**
-     * Checks a file, makes it harmless and keeps it. What lay there for the same purpose before stays, as history.
+     * Checks a file and makes it harmless. Takes up to seconds of work: call it outside a transaction.
      *
-     * @param identityPaper encrypted at rest, and each opening is recorded
-     * @throws DocumentRefusal which file, why, and what to do; nothing is stored
+     * @throws DocumentRefusal which file, why, and what to do
      */
-    Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Upload upload);
+    Checked check(Upload upload);
 
-    /** The files of a case, newest first within a purpose. Whoever calls has checked that the case may be seen. */
+    /**
+     * Keeps a file that was checked. What lay there for the same purpose before stays, as history.
+     *
+     * @param purpose what it shows; several of a kind are told apart by a number, such as {@code WORK_1}
+     * @param identityPaper encrypted at rest, and each opening is recorded
+     * @throws DocumentRefusal when the person has no room left; nothing is stored
+     */
+    Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Checked checked);
+
+    /** Both at once, for callers that have no transaction open. */
+    default Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Upload upload) {
+        return store(me, file, purpose, identityPaper, check(upload));
+    }
+
+    /** The files of a case, without erased ones, newest first within a purpose. Whoever calls has checked that the case may be seen. */
     List<Document> of(CaseFile file);
+
+    /** The newest file of each purpose, by purpose. */
+    default Map<String, Document> current(CaseFile file) {
+        return of(file).stream()
+                .collect(toMap(Document::purpose, identity(), (newest, older) -> newest, LinkedHashMap::new));
+    }
 
     Optional<Document> find(DocumentId id);
 
@@ -27,7 +51,7 @@ public interface Documents {
      */
     Optional<Picture> thumbnail(DocumentId id);
 
-    /** Forgets the bytes of all files of a case; their rows stay as a trace of what was there. */
+    /** Forgets the bytes and names of all files of a case; their rows stay as a trace of what was there. */
     void erase(CaseFile file);
 
     /** The case that a document belongs to. */
@@ -37,5 +61,11 @@ public interface Documents {
     record Picture(String type, byte[] bytes) {}
 
     /** A file as it came in: nothing of it is believed. */
-    record Upload(String fileName, String declaredType, byte[] bytes) {}
+    record Upload(String fileName, String declaredType, byte[] bytes) {
+        public static final int MAX_MB = 10;
+        public static final int MAX_BYTES = MAX_MB * 1024 * 1024;
+    }
+
+    /** A file that is harmless now. Only {@link #check} makes one. */
+    interface Checked {}
 }

@@ -25,7 +25,6 @@ class KeyVault implements Vault {
     private static final int HEADER = 3;
     private static final int NONCE = 12;
     private static final int TAG = 16;
-    private static final String DEFAULT_DIRECTORY = "./data/keys";
 
     private final SecureRandom random = new SecureRandom();
     private final KeyDirectory directory;
@@ -34,18 +33,15 @@ class KeyVault implements Vault {
 
     @Autowired
     KeyVault(
-            @Value("${canting.keys:" + DEFAULT_DIRECTORY + "}") Path directory,
+            @Value("${canting.data:./data}") Path data,
+            @Value("${canting.keys:}") String directory,
             @Value("${canting.keys.create:#{null}}") @Nullable Boolean create) {
         this(
-                new KeyDirectory(directory),
-                create != null
-                        ? create
-                        : directory
-                                .normalize()
-                                .equals(Path.of(DEFAULT_DIRECTORY).normalize()));
+                new KeyDirectory(directory.isBlank() ? data.resolve("keys") : Path.of(directory)),
+                create != null ? create : directory.isBlank());
     }
 
-    private KeyVault(KeyDirectory directory, boolean create) {
+    KeyVault(KeyDirectory directory, boolean create) {
         if (create) {
             directory.createIfMissing();
         }

@@ -119,7 +119,7 @@ class KeyVaultTest {
 
     @Test
     void twoInstallationsHaveDifferentKeys() {
-        var other = new KeyVault(folder.resolve("other"), true);
+        var other = new KeyVault(new KeyDirectory(folder.resolve("other")), true);
 
         assertThat(firstStart().fingerprint("nik", "1")).isNotEqualTo(other.fingerprint("nik", "1"));
     }
@@ -149,11 +149,18 @@ class KeyVaultTest {
 
     @Test
     void anExplicitDirectoryWithoutKeysStopsTheStart() {
-        assertThatThrownBy(() -> new KeyVault(keys(), null))
+        assertThatThrownBy(() -> new KeyVault(folder, keys().toString(), null))
                 .isInstanceOf(KeyTrouble.class)
                 .hasMessageContaining("field-0001.key")
                 .hasMessageContaining(keys().toString());
         assertThat(keys()).doesNotExist();
+    }
+
+    @Test
+    void aLaptopNeedsNoSetting() {
+        var vault = new KeyVault(folder, "", null);
+
+        assertThat(start().open(vault.seal(NIK, "row-1"), "row-1")).isEqualTo(NIK);
     }
 
     @Test
@@ -227,11 +234,11 @@ class KeyVaultTest {
     static class OnlyTheVault {}
 
     private KeyVault firstStart() {
-        return new KeyVault(keys(), true);
+        return new KeyVault(new KeyDirectory(keys()), true);
     }
 
     private KeyVault start() {
-        return new KeyVault(keys(), null);
+        return new KeyVault(folder, keys().toString(), null);
     }
 
     private Path keys() {
