@@ -53,7 +53,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -92,7 +91,7 @@ import org.springframework.web.util.WebUtils;
             LocalTime.of(8, 0),
             LocalTime.of(15, 30));
 
-    @Configuration
+    /** Not annotated as a configuration, else the tests of the whole application would find it, too. */
     @ComponentScan(
             basePackages = "id.canting.web.internal",
             excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(SessionConfiguration|Test.*)$"))
