@@ -1,5 +1,7 @@
 package id.canting.people.internal;
 
+import id.canting.people.Phone;
+import id.canting.vault.Token;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param device fingerprint of the browser's own cookie, where it has one
  */
 record Origin(String network, byte @Nullable [] device) {
+
+    /** Against trying out codes: counted per number and network. */
+    String brakeOfCodes(Phone phone) {
+        return "code:" + hidden(phone.digits()) + ":" + network;
+    }
+
+    /** A text as a key that does not show it. */
+    static String hidden(String text) {
+        return HexFormat.of().formatHex(new Token(text).hash(), 0, 16);
+    }
 
     static String network(String address) {
         try {

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,10 +45,12 @@ class Sessions implements SecurityContextRepository {
     private static final Duration STAYING_AT_MOST = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Clock clock;
 
-    Sessions(JdbcClient jdbc, Clock clock) {
+    Sessions(JdbcClient jdbc, FindByIndexNameSessionRepository<? extends Session> stored, Clock clock) {
         this.jdbc = jdbc;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -82,6 +88,48 @@ class Sessions implements SecurityContextRepository {
                     MARK, SessionMark.read(text).with(sessionNumber).text());
             request.changeSessionId();
         }
+    }
+
+    /**
+     * One of the places where an account is signed in.
+     *
+     * @param key names it on a page; the id of a session is a secret
+     * @param here whether it is the one that asks
+     */
+    record Place(String key, String browser, Instant since, Instant lastSeen, boolean here) {}
+
+    /** Where the account is signed in, the one last used first. */
+    List<Place> of(AccountId account, HttpServletRequest request) {
+        var session = request.getSession(false);
+        var here = session == null ? "" : session.getId();
+        return stored.findByPrincipalName(account.toString()).values().stream()
+                .filter(one -> one.getAttribute(MARK) instanceof String)
+                .map(one -> {
+                    var mark = SessionMark.read(one.getRequiredAttribute(MARK));
+                    return new Place(
+                            Origin.hidden(one.getId()),
+                            mark.browser(),
+                            mark.since(),
+                            one.getLastAccessedTime(),
+                            one.getId().equals(here));
+                })
+                .sorted(Comparator.comparing(Place::here)
+                        .thenComparing(Place::lastSeen)
+                        .reversed())
+                .toList();
+    }
+
+    /** @return whether the account had such a session */
+    boolean end(AccountId account, String key) {
+        var ids = stored.findByPrincipalName(account.toString()).keySet().stream()
+                .filter(id -> Origin.hidden(id).equals(key))
+                .toList();
+        ids.forEach(stored::deleteById);
+        return !ids.isEmpty();
+    }
+
+    void endAll(AccountId account) {
+        stored.findByPrincipalName(account.toString()).keySet().forEach(stored::deleteById);
     }
 
     @Override
