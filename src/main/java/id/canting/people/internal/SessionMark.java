@@ -3,6 +3,11 @@ package id.canting.people.internal;
 import id.canting.identity.AccountId;
 import id.canting.people.internal.Sessions.AccountRow;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param browser what the browser calls itself, for the list of one's own sessions
  */
 record SessionMark(AccountId account, int number, Instant since, String browser) {
+
+    /** Each claims to be the ones after it as well. */
+    private static final List<Map.Entry<String, String>> BROWSERS = List.of(
+            Map.entry("Edg", "Edge"),
+            Map.entry("OPR/", "Opera"),
+            Map.entry("SamsungBrowser/", "Samsung Internet"),
+            Map.entry("Firefox/", "Firefox"),
+            Map.entry("Chrome/", "Chrome"),
+            Map.entry("Safari/", "Safari"));
+
+    private static final List<Map.Entry<String, String>> SYSTEMS = List.of(
+            Map.entry("Android", "Android"),
+            Map.entry("iPhone", "iPhone"),
+            Map.entry("iPad", "iPad"),
+            Map.entry("Windows", "Windows"),
+            Map.entry("Mac OS X", "macOS"),
+            Map.entry("Linux", "Linux"));
 
     private static final int LONGEST_BROWSER = 200;
 
@@ -27,6 +49,20 @@ record SessionMark(AccountId account, int number, Instant since, String browser)
     static SessionMark read(String text) {
         var parts = text.split("\n", 4);
         return new SessionMark(AccountId.of(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]), parts[3]);
+    }
+
+    /** As people say it, such as "Chrome, Android"; empty when the browser does not say. */
+    String device() {
+        return Stream.of(firstOf(BROWSERS), firstOf(SYSTEMS))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<String> firstOf(List<Map.Entry<String, String>> marks) {
+        return marks.stream()
+                .filter(mark -> browser.contains(mark.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     SessionMark with(int sessionNumber) {

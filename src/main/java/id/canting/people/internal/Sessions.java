@@ -96,7 +96,7 @@ class Sessions implements SecurityContextRepository {
      * @param key names it on a page; the id of a session is a secret
      * @param here whether it is the one that asks
      */
-    record Place(String key, String browser, Instant since, Instant lastSeen, boolean here) {}
+    record Place(String key, String device, Instant since, Instant lastSeen, boolean here) {}
 
     /** Where the account is signed in, the one last used first. */
     List<Place> of(AccountId account, HttpServletRequest request) {
@@ -108,7 +108,7 @@ class Sessions implements SecurityContextRepository {
                     var mark = SessionMark.read(one.getRequiredAttribute(MARK));
                     return new Place(
                             Origin.hidden(one.getId()),
-                            mark.browser(),
+                            mark.device(),
                             mark.since(),
                             one.getLastAccessedTime(),
                             one.getId().equals(here));
