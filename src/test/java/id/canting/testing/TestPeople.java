@@ -1,0 +1,95 @@
+package id.canting.testing;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import id.canting.centre.CentreSetup;
+import id.canting.centre.CentreSetup.NewCentre;
+import id.canting.identity.AccountId;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Centres of one's own, and people in them, each as real as the database knows them. */
+@Component
+public class TestPeople {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final JdbcClient jdbc;
+    private final CentreSetup centres;
+
+    TestPeople(JdbcClient jdbc, CentreSetup centres) {
+        this.jdbc = jdbc;
+        this.centres = centres;
+    }
+
+    /** A new centre; the first one is the home centre of the test's installation. */
+    @Transactional
+    public CentreId centre() {
+        var name = "Sentra " + NUMBER.incrementAndGet();
+        return centres.found(new NewCentre(
+                name.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                name,
+                "Sentra IKM Batik",
+                "Jl. Percobaan",
+                "Kelurahan Contoh",
+                "Kota Contoh",
+                "35.76",
+                null,
+                null,
+                ZoneId.of("Asia/Jakarta"),
+                LocalTime.of(8, 0),
+                LocalTime.of(15, 30)));
+    }
+
+    /** A new person with an active account and a confirmed address; nobody can sign in with it by password. */
+    @Transactional
+    public SignedIn person(CentreId centre, String name, Role... roles) {
+        var person = PersonId.next();
+        var account = AccountId.next();
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        jdbc.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
+                .param("id", person.value())
+                .param("name", name)
+                .param("now", now)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into account (id, person_id, status, email, email_confirmed_at, password, centre_id, created_at)
+                        values (:id, :person, 'ACTIVE', :email, :now, 'none', :centre, :now)
+                        """)
+                .param("id", account.value())
+                .param("person", person.value())
+                .param("email", UuidCreator.getTimeOrderedEpoch() + "@canting.example")
+                .param("centre", centre.value())
+                .param("now", now)
+                .update();
+        for (var role : roles) {
+            jdbc.sql("insert into account_role (account_id, centre_id, role) values (:account, :centre, :role)")
+                    .param("account", account.value())
+                    .param("centre", centre.value())
+                    .param("role", role.name())
+                    .update();
+        }
+        return new SignedIn(account, person, name, centre, Set.of(roles), Locale.forLanguageTag("id"), "auto");
+    }
+
+    /** Asks as this person: {@code mvc.perform(get("/tasks").with(as(rini)))}. */
+    public static RequestPostProcessor as(SignedIn me) {
+        var roles = me.roles().stream().map(role -> "ROLE_" + role.name()).toArray(String[]::new);
+        return SecurityMockMvcRequestPostProcessors.authentication(new TestingAuthenticationToken(me, "", roles));
+    }
+}
