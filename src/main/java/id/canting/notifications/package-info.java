@@ -1,7 +1,17 @@
 /** Mail and in-app messages, sent after commit from the outbox. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "vault", "audit", "identity"})
+        allowedDependencies = {
+            "onboarding",
+            "artisans",
+            "workflow",
+            "people",
+            "centre",
+            "vault",
+            "audit",
+            "identity",
+            "demo"
+        })
 package id.canting.notifications;
 
 import org.jspecify.annotations.NullMarked;

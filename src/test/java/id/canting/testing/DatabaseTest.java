@@ -22,6 +22,8 @@ import org.springframework.test.context.TestPropertySource;
             "canting.demo=true",
             "canting.demo-scenes=false",
             "canting.data=target/test-data",
+            "canting.mail.every=1d",
+            "canting.events.check-every=1d",
             "spring.datasource.hikari.maximum-pool-size=10",
             "spring.datasource.hikari.leak-detection-threshold=20000"
         })

@@ -1,0 +1,69 @@
+package id.canting.notifications.internal;
+
+import id.canting.centre.Centres;
+import id.canting.identity.AccountId;
+import id.canting.people.People;
+import id.canting.people.Person;
+import id.canting.people.Tokens;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes mails, at the moment when they are sent. */
+@Component
+class Letters {
+
+    private final People people;
+    private final Tokens tokens;
+    private final Centres centres;
+    private final Words words;
+    private final String baseUrl;
+
+    Letters(People people, Tokens tokens, Centres centres, Words words, @Value("${canting.base-url}") String baseUrl) {
+        this.people = people;
+        this.tokens = tokens;
+        this.centres = centres;
+        this.words = words;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Empty when there is nobody to send it to any more. Makes the one-time link, and with it ends an earlier one. */
+    Optional<Letter> write(Outbox.Taken taken) {
+        return people.find(taken.reader())
+                .flatMap(reader -> address(taken, reader).map(address -> write(taken, reader, address)));
+    }
+
+    private Optional<String> address(Outbox.Taken taken, Person reader) {
+        return taken.message().template().confirmsAddress()
+                ? people.addressToConfirm(account(taken))
+                : Optional.ofNullable(reader.email());
+    }
+
+    private Letter write(Outbox.Taken taken, Person reader, String address) {
+        var message = taken.message();
+        var language = reader.language();
+        var centre = centres.get(message.centre());
+        var purpose = message.template().token();
+        var path = purpose == null ? message.path() : purpose.path(tokens.issue(purpose, account(taken)));
+        var sender = centre.kind() + " " + centre.name();
+        var body = String.join(
+                "\n",
+                words.of("notifications.mail.greeting", language, reader.name()),
+                "",
+                words.text(message, language),
+                "",
+                words.action(message, language) + ":",
+                baseUrl + path,
+                "",
+                sender,
+                centre.street() + ", " + centre.place() + ", " + centre.city(),
+                "",
+                words.of("notifications.mail.foot", language));
+        return new Letter(address, reader.name(), sender, language, words.subject(message, language), body, path);
+    }
+
+    private static AccountId account(Outbox.Taken taken) {
+        return Objects.requireNonNull(taken.account(), "a one-time link belongs to an account");
+    }
+}

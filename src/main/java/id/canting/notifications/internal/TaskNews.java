@@ -1,0 +1,87 @@
+package id.canting.notifications.internal;
+
+import id.canting.identity.Role;
+import id.canting.people.People;
+import id.canting.people.Person;
+import id.canting.workflow.OpenTask;
+import id.canting.workflow.TaskDue;
+import id.canting.workflow.TaskHandedOver;
+import id.canting.workflow.TaskOverdue;
+import id.canting.workflow.TaskReminderDue;
+import id.canting.workflow.TaskToReassign;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** What those who do the work are told about it: its holder, else all who may take it; later those who supervise. */
+@Component
+class TaskNews {
+
+    private static final String REMINDER_DUE = "notifications.TaskReminderDue";
+    private static final String DUE = "notifications.TaskDue";
+    private static final String OVERDUE = "notifications.TaskOverdue";
+    private static final String TO_REASSIGN = "notifications.TaskToReassign";
+    private static final String HANDED_OVER = "notifications.TaskHandedOver";
+
+    private final Telling telling;
+    private final Occurrences occurrences;
+    private final People people;
+
+    TaskNews(Telling telling, Occurrences occurrences, People people) {
+        this.telling = telling;
+        this.occurrences = occurrences;
+        this.people = people;
+    }
+
+    @ApplicationModuleListener(id = REMINDER_DUE)
+    void on(TaskReminderDue event) {
+        var occurrence = occurrences.of(REMINDER_DUE, event);
+        var message = about(event.task(), Template.TASK_REMINDER);
+        workers(event.task()).forEach(worker -> telling.inTheApplication(occurrence, worker.id(), message));
+    }
+
+    @ApplicationModuleListener(id = DUE)
+    void on(TaskDue event) {
+        var occurrence = occurrences.of(DUE, event);
+        var message = about(event.task(), Template.TASK_DUE);
+        workers(event.task()).forEach(worker -> telling.everywhere(occurrence, worker, message));
+    }
+
+    @ApplicationModuleListener(id = OVERDUE)
+    void on(TaskOverdue event) {
+        var occurrence = occurrences.of(OVERDUE, event);
+        var message = about(event.task(), Template.TASK_OVERDUE);
+        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
+    }
+
+    @ApplicationModuleListener(id = TO_REASSIGN)
+    void on(TaskToReassign event) {
+        var occurrence = occurrences.of(TO_REASSIGN, event);
+        var message = about(event.task(), Template.TASK_TO_REASSIGN);
+        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
+    }
+
+    @ApplicationModuleListener(id = HANDED_OVER)
+    void on(TaskHandedOver event) {
+        var occurrence = occurrences.of(HANDED_OVER, event);
+        var message = about(event.task(), Template.TASK_HANDED_OVER);
+        workers(event.task()).forEach(worker -> telling.everywhere(occurrence, worker, message));
+    }
+
+    private List<Person> workers(OpenTask task) {
+        var holder = task.holder();
+        return holder == null
+                ? people.holders(task.centre(), Role.valueOf(task.group().toUpperCase(Locale.ROOT)))
+                : people.find(holder).stream().toList();
+    }
+
+    private List<Person> supervisors(OpenTask task) {
+        return people.holders(task.centre(), Role.SUPERVISOR);
+    }
+
+    private static Message about(OpenTask task, Template template) {
+        var step = "process." + task.process() + "." + task.element();
+        return new Message(template, task.centre(), "/tasks/" + task.id(), task.number(), task.due(), step);
+    }
+}

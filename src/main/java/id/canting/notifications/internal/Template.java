@@ -1,0 +1,58 @@
+package id.canting.notifications.internal;
+
+import id.canting.people.TokenPurpose;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of message. The words of each stand under {@code notifications.} and its key. */
+enum Template {
+    REGISTRATION_CONFIRM(TokenPurpose.CONFIRM_REGISTRATION),
+    ADDRESS_KNOWN,
+    EMAIL_CONFIRM(TokenPurpose.CONFIRM_EMAIL),
+    EMAIL_CHANGING,
+    PASSWORD_RESET(TokenPurpose.RESET_PASSWORD),
+    PASSWORD_CHANGED,
+    INVITATION(TokenPurpose.ACCEPT_INVITATION),
+    ROLES_GRANTED,
+    APPLICATION_SUBMITTED,
+    APPLICATION_RETURNED,
+    APPLICATION_RESUBMITTED,
+    APPLICATION_REMINDER,
+    APPLICATION_REJECTED,
+    APPLICATION_LAPSED,
+    APPLICATION_WITHDRAWN,
+    /** For those who worked on it. */
+    APPLICANT_WITHDREW,
+    MEMBERSHIP_OFFERED,
+    MEMBER_ADMITTED,
+    TASK_REMINDER,
+    TASK_DUE,
+    TASK_OVERDUE,
+    TASK_TO_REASSIGN,
+    TASK_HANDED_OVER;
+
+    private final @Nullable TokenPurpose token;
+
+    Template() {
+        this(null);
+    }
+
+    Template(@Nullable TokenPurpose token) {
+        this.token = token;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its one-time link is for; none when it leads to an ordinary page. */
+    @Nullable
+    TokenPurpose token() {
+        return token;
+    }
+
+    /** It goes to an address that was not shown to be the person's yet. */
+    boolean confirmsAddress() {
+        return token != null && token != TokenPurpose.RESET_PASSWORD;
+    }
+}
