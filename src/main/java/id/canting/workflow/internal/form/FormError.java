@@ -1,6 +1,7 @@
 package id.canting.workflow.internal.form;
 
 import id.canting.workflow.TaskRefusal;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
@@ -16,7 +17,7 @@ public record FormError(String path, String key, List<Object> arguments) impleme
     /** What the domain did not take. */
     public static FormError of(TaskRefusal refusal) {
         var field = refusal.field();
-        return new FormError(field == null ? "" : field, refusal.getCodes()[0], List.of(refusal.getArguments()));
+        return new FormError(field == null ? "" : field, refusal.getCodes()[0], Arrays.asList(refusal.getArguments()));
     }
 
     @Override

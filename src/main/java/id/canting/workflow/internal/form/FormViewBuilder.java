@@ -11,14 +11,11 @@ import id.canting.workflow.internal.form.FormState.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -64,19 +61,15 @@ final class FormViewBuilder {
         return new FormView(form.id(), faults, parts);
     }
 
-    /** A component, and the field whose choices open it. @param by its choices that do */
-    private record Tie(Component component, Field host, Set<String> by) {}
-
     private List<FormView.Part> parts(List<Component> components, Spot spot) {
-        var ties = ties(components, spot);
-        var tied = ties.stream().map(Tie::component).collect(Collectors.toSet());
+        var ties = Ties.among(components, spot, state);
         var shown = components.stream()
-                .filter(component -> !tied.contains(component) && !gone(component, spot))
+                .filter(component -> !ties.hold(component) && !gone(component, spot))
                 .toList();
         return sideBySide(shown, spot, ties);
     }
 
-    private List<FormView.Part> sideBySide(List<Component> components, Spot spot, List<Tie> ties) {
+    private List<FormView.Part> sideBySide(List<Component> components, Spot spot, Ties ties) {
         var rows = new LinkedHashMap<String, List<FormView.Part>>();
         for (var component : components) {
             var row = component.place().row();
@@ -88,7 +81,7 @@ final class FormViewBuilder {
                 .toList();
     }
 
-    private FormView.Part part(Component component, Spot spot, List<Tie> ties) {
+    private FormView.Part part(Component component, Spot spot, Ties ties) {
         if (component instanceof Field field) return field(field, spot, ties);
         if (component instanceof Rows list) return listing(list);
         if (component instanceof Group group) {
@@ -123,46 +116,7 @@ final class FormViewBuilder {
         return false;
     }
 
-    private List<Tie> ties(List<Component> components, Spot spot) {
-        var hosts = new HashMap<String, Field>();
-        var ties = new ArrayList<Tie>();
-        for (var component : components) {
-            var names = component.place().hide().names();
-            var host = names.size() == 1 ? hosts.get(names.iterator().next()) : null;
-            if (host != null) tie(component, host, spot).ifPresent(ties::add);
-            if (component instanceof Field field && opens(field, spot)) hosts.put(field.key(), field);
-        }
-        return ties;
-    }
-
-    private boolean opens(Field field, Spot spot) {
-        var kind = field.kind();
-        return (kind == Kind.RADIO || kind == Kind.CHECKBOX)
-                && !state.slot(spot, field.key()).locked();
-    }
-
-    /** Tried with each choice in turn, which needs no understanding of the expression. */
-    private Optional<Tie> tie(Component component, Field host, Spot spot) {
-        var hide = component.place().hide();
-        if (!hide.holds(facts(host, null, spot))) return Optional.empty();
-        var by = new LinkedHashSet<String>();
-        if (host.kind() == Kind.CHECKBOX) {
-            if (!hide.holds(facts(host, true, spot))) by.add("true");
-        } else {
-            for (var option : state.options(host)) {
-                if (!hide.holds(facts(host, option.value(), spot))) by.add(option.value());
-            }
-        }
-        return Optional.of(new Tie(component, host, by));
-    }
-
-    private static Map<String, @Nullable Object> facts(Field host, @Nullable Object value, Spot spot) {
-        Map<String, @Nullable Object> only = new HashMap<>();
-        only.put(host.key(), host.kind() == Kind.CHECKBOX && value == null ? Boolean.FALSE : value);
-        return spot.list() == null ? only : FormState.within(Map.of(), only, spot.row());
-    }
-
-    private FormView.Part field(Field field, Spot spot, List<Tie> ties) {
+    private FormView.Part field(Field field, Spot spot, Ties ties) {
         var slot = state.slot(spot, field.key());
         var head = head(slot);
         return switch (field.kind()) {
@@ -182,6 +136,11 @@ final class FormViewBuilder {
         var id = "form-" + path.replaceAll("[\\[.]", "-").replace("]", "");
         var first = kind == Kind.RADIO || kind.many() ? id + "-0" : id;
         targets.put(path, first);
+        var standing = slot.field.standing();
+        // where another answer here may unlock it, it is open; what it holds counts once it is unlocked
+        var locked = slot.locked()
+                && (standing.disabled()
+                        || mayChange(standing.readonly(), slot.spot).isEmpty());
         var words = slot.field.words();
         var code = code(slot.spot, slot.field.key());
         return new FormView.Head(
@@ -195,17 +154,16 @@ final class FormViewBuilder {
                         .findFirst()
                         .map(this::message)
                         .orElse(null),
-                slot.field.rules().required() == Condition.NEVER && kind != Kind.CHECKBOX && !slot.locked(),
-                slot.locked());
+                slot.field.rules().required() == Condition.NEVER && kind != Kind.CHECKBOX && !locked,
+                locked);
     }
 
+    /** A browser shows nothing where a date makes no sense: then it is text, so that what was typed stays. */
     private FormView.Line line(Slot slot, FormView.Head head) {
         var kind = slot.field.kind();
         var value = text(slot);
         var type =
                 switch (kind) {
-                    // a browser shows nothing where a date makes no sense: then it is text, so that what was typed
-                    // stays
                     case DATE -> value.matches("|[0-9]{4}-[0-9]{2}-[0-9]{2}") ? "date" : "text";
                     case TIME -> value.matches("|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?") ? "time" : "text";
                     case DATETIME ->
@@ -230,10 +188,10 @@ final class FormViewBuilder {
         return !slot.texts().isEmpty() && !text(slot).equals("false");
     }
 
-    private FormView.Choices radio(Slot slot, FormView.Head head, List<Tie> ties) {
+    private FormView.Choices radio(Slot slot, FormView.Head head, Ties ties) {
         var opens = new HashMap<String, String>();
         var opened = new ArrayList<FormView.Opened>();
-        for (var by : sharedBy(slot.field, ties)) {
+        for (var by : ties.shared(slot.field)) {
             var number = openers < OPENERS ? ++openers : 0;
             if (number > 0) by.forEach(value -> opens.merge(value, "opens-" + number, (one, two) -> one + " " + two));
             opened.add(new FormView.Opened(number > 0 ? "opened-" + number : null, opened(slot, by, ties)));
@@ -241,23 +199,11 @@ final class FormViewBuilder {
         return new FormView.Choices(head, "radio", choices(slot, head, ties, opens), opened);
     }
 
-    /** The groups of choices that open something together. */
-    private static Set<Set<String>> sharedBy(Field host, List<Tie> ties) {
-        return ties.stream()
-                .filter(tie -> tie.host().equals(host) && tie.by().size() > 1)
-                .map(Tie::by)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private List<FormView.Part> opened(Slot slot, Set<String> by, Ties ties) {
+        return sideBySide(ties.openedBy(slot.field, by), slot.spot, ties);
     }
 
-    private List<FormView.Part> opened(Slot slot, Set<String> by, List<Tie> ties) {
-        var components = ties.stream()
-                .filter(tie -> tie.host().equals(slot.field) && tie.by().equals(by))
-                .map(Tie::component)
-                .toList();
-        return sideBySide(components, slot.spot, ties);
-    }
-
-    private List<FormView.Choice> choices(Slot slot, FormView.Head head, List<Tie> ties, Map<String, String> opens) {
+    private List<FormView.Choice> choices(Slot slot, FormView.Head head, Ties ties, Map<String, String> opens) {
         var choices = new ArrayList<FormView.Choice>();
         var code = code(slot.spot, slot.field.key()) + ".";
         var ours = slot.field.choices().key() == null;
