@@ -27,7 +27,7 @@ class FormPropertiesTest {
             .toList();
     private static final FormViews VIEWS = new FormViews(Forms.messages());
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anyRequestIsAnsweredInTheFormsOwnKeys(@ForAll("parameters") Map<String, List<String>> parameters) {
         var input = FormInput.typed(EVERYTHING, CONTENT, parameters);
         var sent = FormSubmission.of(EVERYTHING, CONTENT, input);
@@ -45,7 +45,7 @@ class FormPropertiesTest {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void aDraftIsReadAsItWasWritten(@ForAll("parameters") Map<String, List<String>> parameters) {
         var input = FormInput.typed(EVERYTHING, CONTENT, parameters);
         input.json().ifPresent(json -> {
