@@ -21,4 +21,10 @@ public record OpenTask(
         String number,
         String group,
         @Nullable PersonId holder,
-        Instant due) {}
+        Instant due) {
+
+    /** The same task in other hands. */
+    public OpenTask heldBy(PersonId person) {
+        return new OpenTask(id, centre, process, element, number, group, person, due);
+    }
+}

@@ -7,6 +7,8 @@ import id.canting.identity.AccessRules;
 import id.canting.identity.Role;
 import id.canting.workflow.ProcessFacade;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,8 +30,14 @@ class EngineConfiguration {
     /** Waits for Flyway: the engine finds its tables made, or none at all. */
     @Bean
     @DependsOnDatabaseInitialization
-    ProcessEnginePlugin engineLock(Facades facades, MatchedRows rows, ObjectProvider<TaskKeeper> keeper) {
-        return new EngineLock(facades, rows, new TaskListening(keeper));
+    ProcessEnginePlugin engineLock(
+            Facades facades, List<BpmnParseListener> steps, List<DmnDecisionTableEvaluationListener> tables) {
+        return new EngineLock(facades, steps, tables);
+    }
+
+    @Bean
+    BpmnParseListener taskListening(ObjectProvider<TaskKeeper> keeper) {
+        return new TaskListening(keeper);
     }
 
     @Bean

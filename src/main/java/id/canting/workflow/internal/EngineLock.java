@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 class EngineLock extends AbstractProcessEnginePlugin {
 
     private final Facades facades;
-    private final MatchedRows rows;
-    private final BpmnParseListener listening;
+    private final List<BpmnParseListener> steps;
+    private final List<DmnDecisionTableEvaluationListener> tables;
 
-    EngineLock(Facades facades, MatchedRows rows, BpmnParseListener listening) {
+    EngineLock(
+            Facades facades, List<BpmnParseListener> steps, List<DmnDecisionTableEvaluationListener> tables) {
         this.facades = facades;
-        this.rows = rows;
-        this.listening = listening;
+        this.steps = steps;
+        this.tables = tables;
     }
 
     @Override
@@ -43,17 +45,17 @@ class EngineLock extends AbstractProcessEnginePlugin {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setEnforceHistoryTimeToLive(true);
         engine.setEnableXxeProcessing(false);
-        askTablesForTheirRows(engine);
-        var listeners = new ArrayList<>(
-                Optional.ofNullable(engine.getCustomPostBPMNParseListeners()).orElseGet(List::of));
-        listeners.add(listening);
-        engine.setCustomPostBPMNParseListeners(listeners);
+        listen(engine);
     }
 
-    private void askTablesForTheirRows(ProcessEngineConfigurationImpl engine) {
-        var tables = new DefaultDmnEngineConfiguration();
-        tables.setCustomPostDecisionTableEvaluationListeners(List.of(rows));
-        engine.setDmnEngineConfiguration(tables);
+    private void listen(ProcessEngineConfigurationImpl engine) {
+        var listeners = new ArrayList<>(
+                Optional.ofNullable(engine.getCustomPostBPMNParseListeners()).orElseGet(List::of));
+        listeners.addAll(steps);
+        engine.setCustomPostBPMNParseListeners(listeners);
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.setCustomPostDecisionTableEvaluationListeners(tables);
+        engine.setDmnEngineConfiguration(decisions);
     }
 
     private static class NoClasses implements ArtifactFactory {

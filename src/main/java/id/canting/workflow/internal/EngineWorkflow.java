@@ -11,13 +11,11 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,32 +40,23 @@ class EngineWorkflow implements Workflow {
 
     @Override
     public void start(String message, String businessKey, CentreId centre) {
-        try {
-            runtime.startProcessInstanceByMessage(message, businessKey, Map.of("centre", centre.toString()));
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException(message + " for " + businessKey, e);
-        }
-        log.atInfo()
-                .addKeyValue("case", businessKey)
-                .addKeyValue("message", message)
-                .log("Case started");
+        Races.run(() ->
+                runtime.startProcessInstanceByMessage(message, businessKey, Map.of("centre", centre.toString())));
+        log.atInfo().addKeyValue("case", businessKey).addKeyValue("message", message).log("Case started");
     }
 
     @Override
     public void correlate(String message, String businessKey) {
-        try {
-            // by execution: the engine's own correlation would start a case when the message can do that, too
-            var waiting = runtime.createExecutionQuery()
-                    .messageEventSubscriptionName(message)
-                    .processInstanceBusinessKey(businessKey)
-                    .singleResult();
-            if (waiting == null) {
-                throw new NothingWaits(message, businessKey);
-            }
-            runtime.messageEventReceived(message, waiting.getId());
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException(message + " for " + businessKey, e);
+        // by execution: the engine's own correlation would start a case when the message can do that, too
+        var waiting = runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
+        if (waiting == null) {
+            throw new NothingWaits(message, businessKey);
         }
+        Races.run(() -> runtime.messageEventReceived(message, waiting.getId()));
+        log.atInfo().addKeyValue("case", businessKey).addKeyValue("message", message).log("Case went on");
     }
 
     @Override

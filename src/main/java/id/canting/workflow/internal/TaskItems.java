@@ -7,6 +7,7 @@ import id.canting.people.Person;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.internal.TaskKeeper.EngineTask;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
@@ -29,10 +30,10 @@ class TaskItems {
     void add(EngineTask task, StaffTask.Subject subject, Instant due, Instant reminder, Optional<Person> holder) {
         jdbc.sql(
                         """
-                        insert into task_item (id, element, process, root_process, case_key, centre_id,
+                        insert into task_item (id, element, process, root_process, definition, case_key, centre_id,
                                candidate_group, assignee, assignee_name, subject_person, title, number,
                                search_text, created_at, due_at, next_notice_at)
-                        values (:id, :element, :process, :root, :case, :centre,
+                        values (:id, :element, :process, :root, :definition, :case, :centre,
                                :group, :holder, :holderName, :subject, :title, :number,
                                :search, :created, :due, :reminder)
                         """)
@@ -40,6 +41,7 @@ class TaskItems {
                 .param("element", task.element())
                 .param("process", task.process())
                 .param("root", task.rootProcess())
+                .param("definition", task.definition())
                 .param("case", task.caseKey())
                 .param("centre", subject.centre().value())
                 .param("group", task.group())
@@ -87,9 +89,9 @@ class TaskItems {
                                 """)
                         .param("id", task.value())
                         .param("at", at.atOffset(UTC))
-                        .param("by", by == null ? null : by.value(), java.sql.Types.OTHER)
-                        .param("name", name, java.sql.Types.VARCHAR)
-                        .param("outcome", outcome, java.sql.Types.VARCHAR)
+                        .param("by", by == null ? null : by.value(), Types.OTHER)
+                        .param("name", name, Types.VARCHAR)
+                        .param("outcome", outcome, Types.VARCHAR)
                         .update()
                 > 0;
     }

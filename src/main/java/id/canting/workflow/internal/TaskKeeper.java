@@ -55,6 +55,7 @@ class TaskKeeper {
                 task.getTaskDefinitionKey(),
                 processOf(execution),
                 rootOf(execution),
+                task.getProcessDefinitionId(),
                 execution.getProcessBusinessKey(),
                 task.getCandidates().iterator().next().getGroupId(),
                 clock.instant()));
@@ -117,6 +118,7 @@ class TaskKeeper {
             String element,
             String process,
             String rootProcess,
+            String definition,
             String caseKey,
             String group,
             Instant created) {}

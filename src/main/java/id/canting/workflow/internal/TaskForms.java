@@ -1,0 +1,43 @@
+package id.canting.workflow.internal;
+
+import id.canting.workflow.internal.form.Form;
+import id.canting.workflow.internal.form.FormReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The form of a task, in the version that was deployed with its diagram. What is deployed never changes. */
+@Component
+class TaskForms {
+
+    private final RepositoryService repository;
+    private final Map<Place, Form> read = new ConcurrentHashMap<>();
+
+    TaskForms(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** @param definition the engine's id of the process definition */
+    Form of(String definition, String element) {
+        return read.computeIfAbsent(new Place(definition, element), this::read);
+    }
+
+    private Form read(Place place) {
+        var definition = repository.getProcessDefinition(place.definition());
+        UserTask task = repository.getBpmnModelInstance(place.definition()).getModelElementById(place.element());
+        var diagram = definition.getResourceName();
+        var name = diagram.substring(0, diagram.lastIndexOf('/') + 1) + task.getCamundaFormRef() + ".form";
+        try (var content = repository.getResourceAsStream(definition.getDeploymentId(), name)) {
+            return FormReader.read(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    private record Place(String definition, String element) {}
+}

@@ -1,0 +1,222 @@
+package id.canting.workflow.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.identity.Scope;
+import id.canting.workflow.TaskCounts;
+import id.canting.workflow.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists and counts of the inbox: a fixed number of statements, each along an index, whatever the number of tasks. */
+@Repository
+class TaskLists implements TaskCounts {
+
+    static final int PAGE = 20;
+    /** Nobody reads a number above it. */
+    static final int CAP = 1000;
+
+    private static final String OPEN =
+            """
+            select i.id, i.element, i.process, i.root_process, i.title, i.number, i.due_at, i.assignee, i.assignee_name
+              from task_item i
+             where i.centre_id = :centre
+            """;
+    private static final String ALLOWED =
+            """
+               and not exists (select from task_barred b where b.task_id = i.id and b.person_id = :me)
+            """;
+
+    private final JdbcClient jdbc;
+
+    TaskLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One page and one more row, so that the caller knows whether it goes on. */
+    List<TaskRow> page(Scope me, TaskFilter filter, Instant now) {
+        var query = query(me, filter, now, PAGE + 1);
+        return jdbc.sql(query.sql()).params(query.params()).query(TaskLists::row).list();
+    }
+
+    /** The figures on the tabs and over the parts of the list, each capped. */
+    Counts counts(Scope me, TaskFilter filter, Instant now, Days days) {
+        var params = params(me);
+        params.put("now", now.atOffset(UTC));
+        params.put("tomorrow", days.tomorrow().atOffset(UTC));
+        params.put("nextWeek", days.nextWeek().atOffset(UTC));
+        var list = query(me, filter.first(), now, CAP + 1);
+        params.putAll(list.params());
+        return jdbc.sql(
+                        """
+                        select (select count(*) from (%s) a) as mine,
+                               (select count(*) from (%s) b) as grouped,
+                               (select count(*) from (%s) c) as overdue,
+                               count(*) filter (where due_at < :now) as late,
+                               count(*) filter (where due_at >= :now and due_at < :tomorrow) as today,
+                               count(*) filter (where due_at >= :tomorrow and due_at < :nextWeek) as week,
+                               count(*) filter (where due_at >= :nextWeek) as later
+                          from (%s) list
+                        """
+                                .formatted(
+                                        query(me, TaskFilter.of(TaskFilter.View.MINE), now, CAP + 1).sql(),
+                                        query(me, TaskFilter.of(TaskFilter.View.GROUP), now, CAP + 1).sql(),
+                                        query(me, TaskFilter.of(TaskFilter.View.OVERDUE), now, CAP + 1).sql(),
+                                        list.sql()))
+                .params(params)
+                .query(Counts.class)
+                .single();
+    }
+
+    @Override
+    public int waitingFor(Scope me) {
+        var waiting = jdbc.sql(
+                        """
+                        select (select count(*) from (select from task_item i
+                                 where i.centre_id = :centre and i.assignee = :me limit 1000) a)
+                             + (select count(*) from (select from task_item i
+                                 where i.centre_id = :centre and i.candidate_group = any(:groups)
+                                   and i.assignee is null %s limit 1000) b)
+                        """
+                                .formatted(ALLOWED))
+                .params(params(me))
+                .query(Integer.class)
+                .single();
+        return Math.min(waiting, CAP);
+    }
+
+    /** The list as a statement, for the one that runs it and for the test that looks at its plan. */
+    Query query(Scope me, TaskFilter filter, Instant now, int limit) {
+        var params = params(me);
+        var where = conditions(filter, now, params);
+        var end = " order by due_at, id limit " + limit;
+        var sql =
+                switch (filter.view()) {
+                    case MINE -> OPEN + " and i.assignee = :me" + where + end;
+                    case GROUP, OVERDUE -> ofGroups(me, where, end);
+                    case DONE -> done(filter, limit, params);
+                };
+        return new Query(sql, params);
+    }
+
+    /** Each group by its own index; a supervisor also sees what waited too long with others. */
+    private static String ofGroups(Scope me, String where, String end) {
+        var groups = "select t.* from unnest(:groups) g cross join lateral (" + OPEN + " and i.candidate_group = g"
+                + ALLOWED + where + end + ") t";
+        var late = "select * from (" + OPEN
+                + " and i.reassign_at is not null and i.candidate_group <> all(:groups)" + where + end + ") r";
+        return me.is(Role.SUPERVISOR) ? groups + " union all " + late + end : groups + end;
+    }
+
+    private static String conditions(TaskFilter filter, Instant now, Map<String, Object> params) {
+        var where = new StringBuilder();
+        if (filter.after() != null) {
+            where.append(" and (i.due_at, i.id) > (:afterTime, :afterId)");
+            params.put("afterTime", filter.after().at().atOffset(UTC));
+            params.put("afterId", filter.after().id());
+        }
+        if (filter.process() != null) {
+            where.append(" and i.root_process = :process");
+            params.put("process", filter.process());
+        }
+        if (filter.search() != null) {
+            where.append(" and i.search_text like :search");
+            params.put("search", like(filter.search()));
+        }
+        var until = filter.view() == TaskFilter.View.OVERDUE ? now : filter.until();
+        if (until != null) {
+            where.append(" and i.due_at < :until");
+            params.put("until", until.atOffset(UTC));
+        }
+        return where.toString();
+    }
+
+    private static String done(TaskFilter filter, int limit, Map<String, Object> params) {
+        var after = "";
+        if (filter.after() != null) {
+            after = " and (d.done_at, d.id) < (:afterTime, :afterId)";
+            params.put("afterTime", filter.after().at().atOffset(UTC));
+            params.put("afterId", filter.after().id());
+        }
+        return """
+               select d.id, d.element, d.process, d.root_process, d.title, d.number, d.done_at as due_at,
+                      d.done_by as assignee, d.outcome as assignee_name
+                 from task_done d
+                where d.centre_id = :centre and d.done_by = :me%s
+                order by d.done_at desc, d.id desc limit %d
+               """
+                .formatted(after, limit);
+    }
+
+    private static Map<String, Object> params(Scope me) {
+        var params = new HashMap<String, Object>();
+        params.put("centre", me.centre().value());
+        params.put("me", me.person().value());
+        params.put("groups", me.roles().stream().map(Role::group).toArray(String[]::new));
+        return params;
+    }
+
+    private static String like(String search) {
+        return "%" + search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    private static TaskRow row(ResultSet row, int number) throws SQLException {
+        var assignee = row.getObject("assignee", UUID.class);
+        return new TaskRow(
+                new TaskId(row.getObject("id", UUID.class)),
+                row.getString("element"),
+                row.getString("process"),
+                row.getString("root_process"),
+                row.getString("title"),
+                row.getString("number"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                assignee == null ? null : new PersonId(assignee),
+                row.getString("assignee_name"));
+    }
+
+    record Query(String sql, Map<String, Object> params) {}
+
+    /**
+     * @param at when it is due; in the list of what is done, when it was done
+     * @param holder who has it
+     * @param note the holder's name; in the list of what is done, what came of it
+     */
+    record TaskRow(
+            TaskId id,
+            String element,
+            String process,
+            String rootProcess,
+            String title,
+            String number,
+            Instant at,
+            @Nullable PersonId holder,
+            @Nullable String note) {}
+
+    record Counts(int mine, int grouped, int overdue, int late, int today, int week, int later) {
+
+        int of(Days.Part part) {
+            return switch (part) {
+                case LATE -> late;
+                case TODAY -> today;
+                case WEEK -> week;
+                case LATER -> later;
+            };
+        }
+
+        public int listed() {
+            return late + today + week + later;
+        }
+    }
+}

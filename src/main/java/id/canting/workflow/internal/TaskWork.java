@@ -1,0 +1,267 @@
+package id.canting.workflow.internal;
+
+import id.canting.audit.Audit;
+import id.canting.identity.PersonId;
+import id.canting.identity.Scope;
+import id.canting.people.Involvements;
+import id.canting.people.People;
+import id.canting.people.Person;
+import id.canting.workflow.CaseProgress;
+import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskHandedOver;
+import id.canting.workflow.TaskId;
+import id.canting.workflow.TaskRefusal;
+import id.canting.workflow.internal.TaskLists.Counts;
+import id.canting.workflow.internal.TaskLists.TaskRow;
+import id.canting.workflow.internal.TaskTables.DoneTask;
+import id.canting.workflow.internal.form.Form;
+import id.canting.workflow.internal.form.FormContent;
+import id.canting.workflow.internal.form.FormError;
+import id.canting.workflow.internal.form.FormInput;
+import id.canting.workflow.internal.form.FormSubmission;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with tasks. Each time anew: is it open, is it mine, am I of the group, was I involved before. */
+@Service
+@Transactional
+@PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR', 'MENTOR')")
+class TaskWork {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskWork.class);
+
+    private final TaskLists lists;
+    private final TaskTables tables;
+    private final TaskItems items;
+    private final TaskForms forms;
+    private final StaffTasks staffTasks;
+    private final ProgressReader progress;
+    private final Involvements involvements;
+    private final People people;
+    private final TaskService engine;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TaskWork(
+            TaskLists lists,
+            TaskTables tables,
+            TaskItems items,
+            TaskForms forms,
+            StaffTasks staffTasks,
+            ProgressReader progress,
+            Involvements involvements,
+            People people,
+            TaskService engine,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.lists = lists;
+        this.tables = tables;
+        this.items = items;
+        this.forms = forms;
+        this.staffTasks = staffTasks;
+        this.progress = progress;
+        this.involvements = involvements;
+        this.people = people;
+        this.engine = engine;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    List<TaskRow> list(Scope me, TaskFilter filter, Days days) {
+        return lists.page(me, filter, days.now());
+    }
+
+    @Transactional(readOnly = true)
+    Counts counts(Scope me, TaskFilter filter, Days days) {
+        return lists.counts(me, filter, days.now(), days);
+    }
+
+    /** @throws TaskGone when it is no open task that this person may know of */
+    @Transactional(readOnly = true)
+    TaskDetail get(Scope me, TaskId id) {
+        return tables.find(me, id).filter(task -> task.isVisibleTo(me)).orElseThrow(TaskGone::new);
+    }
+
+    @Transactional(readOnly = true)
+    Optional<DoneTask> findDone(Scope me, TaskId id) {
+        return tables.findDone(me, id);
+    }
+
+    /** Everything that stands on the page of a task. */
+    @Transactional(readOnly = true)
+    Desk desk(Scope me, TaskDetail task) {
+        var page = staffTasks.get(task.element()).page(me, task.caseKey());
+        return new Desk(
+                page,
+                task.isHeldBy(me) ? forms.of(task.definition(), task.element()) : null,
+                tables.trail(me, task.caseKey()),
+                progress.of(task.caseKey()),
+                task.mayBeGivenAwayBy(me) ? colleagues(me, task) : List.of());
+    }
+
+    void claim(Scope me, String name, TaskId id) {
+        var task = get(me, id);
+        requireAllowed(me, task);
+        if (!tables.claim(me, id, name)) {
+            throw new TaskRefusal(null, "workflow.task.taken");
+        }
+        audit.record(me.centre(), me.person(), "TaskClaimed", id, about(task));
+        log.atInfo().addKeyValue("task", id).addKeyValue("person", me.person()).log("Task claimed");
+    }
+
+    void release(Scope me, TaskId id) {
+        var task = get(me, id);
+        if (tables.release(me, id)) {
+            audit.record(me.centre(), me.person(), "TaskReleased", id, about(task));
+            log.atInfo().addKeyValue("task", id).addKeyValue("person", me.person()).log("Task released");
+        }
+    }
+
+    void handOver(Scope me, TaskId id, PersonId to) {
+        var task = get(me, id);
+        if (!task.mayBeGivenAwayBy(me)) {
+            throw new TaskRefusal(null, "workflow.task.not-yours");
+        }
+        var colleague = colleagues(me, task).stream()
+                .filter(person -> person.id().equals(to))
+                .findFirst()
+                .orElseThrow(() -> new TaskRefusal(null, "workflow.task.not-for-them"));
+        if (!tables.handOver(me, id, task.holder(), to, colleague.name())) {
+            throw new TaskRefusal(null, "workflow.task.taken");
+        }
+        var details = new HashMap<>(about(task));
+        details.put("to", to.toString());
+        audit.record(me.centre(), me.person(), "TaskHandedOver", id, details);
+        events.publishEvent(new TaskHandedOver(task.open().heldBy(to)));
+        log.atInfo().addKeyValue("task", id).addKeyValue("to", to).log("Task handed over");
+    }
+
+    void comment(Scope me, String name, TaskId id, String text) {
+        var task = get(me, id);
+        tables.comment(me, task.caseKey(), name, text, clock.instant());
+        audit.record(me.centre(), me.person(), "CaseCommented", id, about(task));
+    }
+
+    /** Keeps what was typed, right or not. @return when it was kept; nothing when it is too much to keep */
+    Optional<Instant> keepDraft(Scope me, TaskId id, Map<String, List<String>> typed) {
+        var task = get(me, id);
+        requireHeld(me, task);
+        var input = input(task, staffTasks.get(task.element()).page(me, task.caseKey()), typed);
+        var now = clock.instant();
+        return input.json().map(json -> {
+            tables.saveDraft(me, id, json, now);
+            return now;
+        });
+    }
+
+    /**
+     * The human's decision: checked by the form, recorded by the module, and the token moved, all or nothing.
+     *
+     * @param submission names this very sending: when it comes twice, the first result stands
+     * @return what is wrong; nothing has happened then
+     * @throws TaskRefusal when the domain says no
+     */
+    List<FormError> complete(
+            Scope me, String name, TaskId id, UUID submission, Map<String, List<String>> typed) {
+        var task = get(me, id);
+        requireHeld(me, task);
+        requireAllowed(me, task);
+        var staffTask = staffTasks.get(task.element());
+        var content = FormContent.of(staffTask.page(me, task.caseKey()));
+        var form = forms.of(task.definition(), task.element());
+        var answers = FormSubmission.of(form, content, FormInput.typed(form, content, typed));
+        if (!answers.accepted()) {
+            return answers.errors();
+        }
+        var now = clock.instant();
+        if (!tables.firstTime(me, submission, id, now)) {
+            return List.of();
+        }
+        var route = staffTask.submit(me, task.caseKey(), answers.values());
+        if (!items.finish(id, now, me.person(), name, outcome(route))) {
+            throw new TaskGone();
+        }
+        Races.run(() -> engine.complete(id.toString(), new HashMap<>(route)));
+        audit.record(me.centre(), me.person(), "TaskCompleted", id, about(task));
+        log.atInfo()
+                .addKeyValue("task", id)
+                .addKeyValue("element", task.element())
+                .addKeyValue("case", task.caseKey())
+                .addKeyValue("person", me.person())
+                .log("Task completed");
+        return List.of();
+    }
+
+    @Transactional(readOnly = true)
+    boolean wasSent(Scope me, UUID submission) {
+        return tables.wasSent(me, submission);
+    }
+
+    FormInput input(TaskDetail task, StaffTask.Page page, Map<String, List<String>> typed) {
+        return FormInput.typed(forms.of(task.definition(), task.element()), FormContent.of(page), typed);
+    }
+
+    /** Four eyes, asked anew: somebody may have become involved since the list was shown. */
+    private void requireAllowed(Scope me, TaskDetail task) {
+        if (!task.isFor(me)) {
+            throw new TaskRefusal(null, "workflow.task.not-your-group");
+        }
+        if (involved(task).contains(me.person())) {
+            throw new TaskRefusal(null, "workflow.task.barred");
+        }
+    }
+
+    private static void requireHeld(Scope me, TaskDetail task) {
+        if (!task.isHeldBy(me)) {
+            throw new TaskRefusal(null, "workflow.task.not-yours");
+        }
+    }
+
+    private List<Person> colleagues(Scope me, TaskDetail task) {
+        var involved = involved(task);
+        return people.holders(me.centre(), TaskKeeper.roleOf(task.group())).stream()
+                .filter(person -> !person.id().equals(task.holder()) && !involved.contains(person.id()))
+                .toList();
+    }
+
+    private java.util.Set<PersonId> involved(TaskDetail task) {
+        return involvements.inCase(
+                task.caseKey(), task.subject(), staffTasks.get(task.element()).barring());
+    }
+
+    private static @Nullable String outcome(Map<String, String> route) {
+        return route.entrySet().stream()
+                .map(choice -> choice.getKey() + "." + choice.getValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, String> about(TaskDetail task) {
+        return Map.of("element", task.element(), "case", task.caseKey());
+    }
+
+    /** @param form nothing for somebody who does not hold the task */
+    record Desk(
+            StaffTask.Page page,
+            @Nullable Form form,
+            List<CaseTrail> trail,
+            CaseProgress progress,
+            List<Person> colleagues) {}
+}
