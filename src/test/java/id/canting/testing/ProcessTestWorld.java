@@ -141,7 +141,7 @@ public class ProcessTestWorld {
 
     /** One for each user task that the diagrams have. */
     @Bean
-    static BeanDefinitionRegistryPostProcessor staffTasks() {
+    static BeanDefinitionRegistryPostProcessor inventedTasks() {
         return registry -> userTasks().forEach(task -> {
             var definition = new RootBeanDefinition(InventedTask.class);
             definition.getConstructorArgumentValues().addIndexedArgumentValue(0, task);
