@@ -151,17 +151,17 @@ public final class ProcessCoverage extends AbstractBpmnParseListener implements 
 
     /** At its end: a node that was only reached has not been passed. */
     private static void listen(ActivityImpl activity) {
-        activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
-                left -> {
-                    if (!((ExecutionEntity) left).isCanceled()) {
-                        PASSED.add(processOf(left) + " " + left.getCurrentActivityId());
-                    }
-                });
+        activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) left -> {
+            if (!((ExecutionEntity) left).isCanceled()) {
+                PASSED.add(processOf(left) + " " + left.getCurrentActivityId());
+            }
+        });
     }
 
     @Override
     public void notify(DmnDecisionTableEvaluationEvent said) {
-        said.getMatchingRules().forEach(row -> PASSED.add(said.getDecisionTable().getKey() + " " + row.getId()));
+        said.getMatchingRules()
+                .forEach(row -> PASSED.add(said.getDecisionTable().getKey() + " " + row.getId()));
     }
 
     private static String processOf(org.camunda.bpm.engine.delegate.DelegateExecution execution) {

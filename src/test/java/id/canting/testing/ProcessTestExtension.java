@@ -20,9 +20,15 @@ class ProcessTestExtension implements BeforeEachCallback, AfterEachCallback, Aft
     public void afterEach(ExtensionContext context) {
         BpmnAwareTests.reset();
         var engine = engine(context);
-        engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
-                engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test over", false, true));
-        SpringExtension.getApplicationContext(context).getBean(ProcessTestWorld.class).reset();
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance ->
+                        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test over", false, true));
+        SpringExtension.getApplicationContext(context)
+                .getBean(ProcessTestWorld.class)
+                .reset();
     }
 
     @Override

@@ -98,17 +98,16 @@ public class ProcessTestWorld {
     @Bean
     ServiceLevels serviceLevels() {
         var levels = mock(ServiceLevels.class);
-        when(levels.due(any(), any(), any()))
-                .thenAnswer(asked -> asked.getArgument(2, java.time.Instant.class).plus(Duration.ofDays(2)));
+        when(levels.due(any(), any(), any())).thenAnswer(asked -> asked.getArgument(2, java.time.Instant.class)
+                .plus(Duration.ofDays(2)));
         return levels;
     }
 
     @Bean
     WorkingCalendar workingCalendar() {
         var calendar = mock(WorkingCalendar.class);
-        when(calendar.after(any(), any(), anyInt()))
-                .thenAnswer(asked -> asked.getArgument(1, java.time.Instant.class)
-                        .plus(Duration.ofDays(asked.getArgument(2, Integer.class))));
+        when(calendar.after(any(), any(), anyInt())).thenAnswer(asked -> asked.getArgument(1, java.time.Instant.class)
+                .plus(Duration.ofDays(asked.getArgument(2, Integer.class))));
         return calendar;
     }
 

@@ -39,7 +39,8 @@ class Diagrams {
                 .singleResult();
         return Optional.ofNullable(known)
                 .map(found -> made.computeIfAbsent(
-                        new Picture(found.getId(), locale.getLanguage()), picture -> make(found.getId(), found.getKey(), locale)));
+                        new Picture(found.getId(), locale.getLanguage()),
+                        picture -> make(found.getId(), found.getKey(), locale)));
     }
 
     private String make(String definition, String process, Locale locale) {

@@ -27,8 +27,7 @@ class EngineLock extends AbstractProcessEnginePlugin {
     private final List<BpmnParseListener> steps;
     private final List<DmnDecisionTableEvaluationListener> tables;
 
-    EngineLock(
-            Facades facades, List<BpmnParseListener> steps, List<DmnDecisionTableEvaluationListener> tables) {
+    EngineLock(Facades facades, List<BpmnParseListener> steps, List<DmnDecisionTableEvaluationListener> tables) {
         this.facades = facades;
         this.steps = steps;
         this.tables = tables;

@@ -40,9 +40,12 @@ class EngineWorkflow implements Workflow {
 
     @Override
     public void start(String message, String businessKey, CentreId centre) {
-        Races.run(() ->
-                runtime.startProcessInstanceByMessage(message, businessKey, Map.of("centre", centre.toString())));
-        log.atInfo().addKeyValue("case", businessKey).addKeyValue("message", message).log("Case started");
+        Races.run(
+                () -> runtime.startProcessInstanceByMessage(message, businessKey, Map.of("centre", centre.toString())));
+        log.atInfo()
+                .addKeyValue("case", businessKey)
+                .addKeyValue("message", message)
+                .log("Case started");
     }
 
     @Override
@@ -56,7 +59,10 @@ class EngineWorkflow implements Workflow {
             throw new NothingWaits(message, businessKey);
         }
         Races.run(() -> runtime.messageEventReceived(message, waiting.getId()));
-        log.atInfo().addKeyValue("case", businessKey).addKeyValue("message", message).log("Case went on");
+        log.atInfo()
+                .addKeyValue("case", businessKey)
+                .addKeyValue("message", message)
+                .log("Case went on");
     }
 
     @Override

@@ -36,14 +36,12 @@ class InboxController {
     record Part(Days.Part name, int count, List<TaskRow> rows) {}
 
     private final TaskWork work;
-    private final TaskLists lists;
     private final Centres centres;
     private final ProcessKeys processes;
     private final Clock clock;
 
-    InboxController(TaskWork work, TaskLists lists, Centres centres, ProcessKeys processes, Clock clock) {
+    InboxController(TaskWork work, Centres centres, ProcessKeys processes, Clock clock) {
         this.work = work;
-        this.lists = lists;
         this.centres = centres;
         this.processes = processes;
         this.clock = clock;
@@ -74,7 +72,9 @@ class InboxController {
     private TaskFilter filter(InboxForm form, Days days) {
         return new TaskFilter(
                 View.of(form.view()),
-                form.q() == null || form.q().isBlank() ? null : shortened(form.q().strip()),
+                form.q() == null || form.q().isBlank()
+                        ? null
+                        : shortened(form.q().strip()),
                 form.process() != null && processes.roots().contains(form.process()) ? form.process() : null,
                 until(form.due(), days),
                 After.parse(form.after()).orElse(null));

@@ -73,7 +73,6 @@ class ProcessWords {
     }
 
     private String say(String key, String otherwise) {
-        return Objects.requireNonNull(
-                messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()));
+        return Objects.requireNonNull(messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()));
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -155,8 +154,7 @@ class TaskController {
     }
 
     /** With everything that was typed, and what is wrong with it. */
-    private ModelAndView again(
-            SignedIn me, TaskId id, MultiValueMap<String, String> typed, List<FormError> errors) {
+    private ModelAndView again(SignedIn me, TaskId id, MultiValueMap<String, String> typed, List<FormError> errors) {
         var task = work.get(me.scope(), id);
         var page = page(me, task, typed, errors);
         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
@@ -168,15 +166,15 @@ class TaskController {
         Scope scope = me.scope();
         var desk = work.desk(scope, task);
         var page = new ModelAndView("workflow/task");
-        if (desk.form() != null) {
+        var form = desk.form();
+        if (form != null) {
             var content = FormContent.of(desk.page());
             var input = typed == null
                     ? Optional.ofNullable(task.draft())
-                            .flatMap(draft -> FormInput.draft(desk.form(), content, draft))
+                            .flatMap(draft -> FormInput.draft(form, content, draft))
                             .orElse(null)
-                    : FormInput.typed(desk.form(), content, typed);
-            page.addObject(
-                    "form", views.view(desk.form(), content, input, errors, LocaleContextHolder.getLocale()));
+                    : FormInput.typed(form, content, typed);
+            page.addObject("form", views.view(form, content, input, errors, LocaleContextHolder.getLocale()));
         }
         page.addObject("task", task);
         page.addObject("around", desk.page().template());
@@ -194,8 +192,7 @@ class TaskController {
 
     /** Somebody was faster, or the case went another way: says who and when. Unknown to everybody else. */
     private ModelAndView closed(SignedIn me, TaskId id) {
-        var done = work.findDone(me.scope(), id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var done = work.findDone(me.scope(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return new ModelAndView("workflow/task-done")
                 .addObject("task", done)
                 .addObject("mine", me.person().equals(done.by()))

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last row of the page before
  */
 record TaskFilter(
-        View view,
-        @Nullable String search,
-        @Nullable String process,
-        @Nullable Instant until,
-        @Nullable After after) {
+        View view, @Nullable String search, @Nullable String process, @Nullable Instant until, @Nullable After after) {
 
     enum View {
         MINE,
@@ -62,8 +58,8 @@ record TaskFilter(
             }
             try {
                 var bar = text.indexOf('_');
-                return Optional.of(new After(
-                        Instant.parse(text.substring(0, bar)), UUID.fromString(text.substring(bar + 1))));
+                return Optional.of(
+                        new After(Instant.parse(text.substring(0, bar)), UUID.fromString(text.substring(bar + 1))));
             } catch (DateTimeException | IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -48,7 +48,10 @@ class TaskLists implements TaskCounts {
     /** One page and one more row, so that the caller knows whether it goes on. */
     List<TaskRow> page(Scope me, TaskFilter filter, Instant now) {
         var query = query(me, filter, now, PAGE + 1);
-        return jdbc.sql(query.sql()).params(query.params()).query(TaskLists::row).list();
+        return jdbc.sql(query.sql())
+                .params(query.params())
+                .query(TaskLists::row)
+                .list();
     }
 
     /** The figures on the tabs and over the parts of the list, each capped. */
@@ -71,9 +74,12 @@ class TaskLists implements TaskCounts {
                           from (%s) list
                         """
                                 .formatted(
-                                        query(me, TaskFilter.of(TaskFilter.View.MINE), now, CAP + 1).sql(),
-                                        query(me, TaskFilter.of(TaskFilter.View.GROUP), now, CAP + 1).sql(),
-                                        query(me, TaskFilter.of(TaskFilter.View.OVERDUE), now, CAP + 1).sql(),
+                                        query(me, TaskFilter.of(TaskFilter.View.MINE), now, CAP + 1)
+                                                .sql(),
+                                        query(me, TaskFilter.of(TaskFilter.View.GROUP), now, CAP + 1)
+                                                .sql(),
+                                        query(me, TaskFilter.of(TaskFilter.View.OVERDUE), now, CAP + 1)
+                                                .sql(),
                                         list.sql()))
                 .params(params)
                 .query(Counts.class)
@@ -115,8 +121,8 @@ class TaskLists implements TaskCounts {
     private static String ofGroups(Scope me, String where, String end) {
         var groups = "select t.* from unnest(:groups) g cross join lateral (" + OPEN + " and i.candidate_group = g"
                 + ALLOWED + where + end + ") t";
-        var late = "select * from (" + OPEN
-                + " and i.reassign_at is not null and i.candidate_group <> all(:groups)" + where + end + ") r";
+        var late = "select * from (" + OPEN + " and i.reassign_at is not null and i.candidate_group <> all(:groups)"
+                + where + end + ") r";
         return me.is(Role.SUPERVISOR) ? groups + " union all " + late + end : groups + end;
     }
 

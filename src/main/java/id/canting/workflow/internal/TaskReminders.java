@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -65,7 +66,7 @@ class TaskReminders {
     void sweep() {
         int told;
         do {
-            told = transaction.execute(status -> tellSome());
+            told = Objects.requireNonNull(transaction.execute(status -> tellSome()));
         } while (told == BATCH);
     }
 

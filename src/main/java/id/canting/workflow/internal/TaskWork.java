@@ -130,7 +130,10 @@ class TaskWork {
         var task = get(me, id);
         if (tables.release(me, id)) {
             audit.record(me.centre(), me.person(), "TaskReleased", id, about(task));
-            log.atInfo().addKeyValue("task", id).addKeyValue("person", me.person()).log("Task released");
+            log.atInfo()
+                    .addKeyValue("task", id)
+                    .addKeyValue("person", me.person())
+                    .log("Task released");
         }
     }
 
@@ -178,8 +181,7 @@ class TaskWork {
      * @return what is wrong; nothing has happened then
      * @throws TaskRefusal when the domain says no
      */
-    List<FormError> complete(
-            Scope me, String name, TaskId id, UUID submission, Map<String, List<String>> typed) {
+    List<FormError> complete(Scope me, String name, TaskId id, UUID submission, Map<String, List<String>> typed) {
         var task = get(me, id);
         requireHeld(me, task);
         requireAllowed(me, task);

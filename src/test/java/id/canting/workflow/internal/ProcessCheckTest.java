@@ -65,19 +65,26 @@ class ProcessCheckTest {
                         SCREEN,
                         "camunda:decisionRef=\"membership-eligibility\"",
                         "ScreenApplication: the attribute camunda:decisionRef is not allowed"),
-                inProcess("<bpmn:scriptTask id=\"Evil\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
+                inProcess(
+                        "<bpmn:scriptTask id=\"Evil\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
                         "Evil: the element bpmn:scriptTask is not allowed"),
-                inTask("<camunda:executionListener class=\"java.lang.Thread\" event=\"start\" />",
+                inTask(
+                        "<camunda:executionListener class=\"java.lang.Thread\" event=\"start\" />",
                         "RefuseMembership: the attribute class is not allowed"),
-                inTask("<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"js\">1</camunda:script></camunda:executionListener>",
+                inTask(
+                        "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"js\">1</camunda:script></camunda:executionListener>",
                         "RefuseMembership: the element camunda:script is not allowed"),
-                inTask("<camunda:executionListener event=\"start\" expression=\"${runtimeService.x()}\" />",
+                inTask(
+                        "<camunda:executionListener event=\"start\" expression=\"${runtimeService.x()}\" />",
                         "RefuseMembership: \"${runtimeService.x()}\" calls runtimeService"),
-                inTask("<camunda:taskListener event=\"create\" delegateExpression=\"${x}\" />",
+                inTask(
+                        "<camunda:taskListener event=\"create\" delegateExpression=\"${x}\" />",
                         "the element camunda:taskListener is not allowed"),
-                inTask("<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:script scriptFormat=\"js\">1</camunda:script></camunda:inputParameter></camunda:inputOutput>",
+                inTask(
+                        "<camunda:inputOutput><camunda:inputParameter name=\"a\"><camunda:script scriptFormat=\"js\">1</camunda:script></camunda:inputParameter></camunda:inputOutput>",
                         "the element camunda:script is not allowed"),
-                inTask("<camunda:inputOutput><camunda:inputParameter name=\"a\">${dataSource}</camunda:inputParameter></camunda:inputOutput>",
+                inTask(
+                        "<camunda:inputOutput><camunda:inputParameter name=\"a\">${dataSource}</camunda:inputParameter></camunda:inputOutput>",
                         "\"${dataSource}\" is no call of the form"),
                 inTask("<camunda:connector />", "the element camunda:connector is not allowed"),
                 arguments(
@@ -194,10 +201,13 @@ class ProcessCheckTest {
     @MethodSource("hostile")
     void aHostileFileStopsTheStartNamingFileAndElement(
             String what, String file, String original, String hostile, String sentence) {
-        var files = realFiles().stream().map(real -> with(real, file, original, hostile)).toList();
+        var files = realFiles().stream()
+                .map(real -> with(real, file, original, hostile))
+                .toList();
         assertThat(text(files)).as("the copy differs from the original").isNotEqualTo(text(realFiles()));
 
-        var refused = catchThrowableOfType(ProcessesRefused.class, () -> check(USER_TASKS).allow(files));
+        var refused = catchThrowableOfType(
+                ProcessesRefused.class, () -> check(USER_TASKS).allow(files));
 
         assertThat(refused).as(what).isNotNull();
         assertThat(refused.faults()).anySatisfy(fault -> assertThat(fault)
@@ -212,7 +222,8 @@ class ProcessCheckTest {
         var more = new ArrayList<>(USER_TASKS);
         more.add("JudgeException");
 
-        var refused = catchThrowableOfType(ProcessesRefused.class, () -> check(more).allow(realFiles()));
+        var refused =
+                catchThrowableOfType(ProcessesRefused.class, () -> check(more).allow(realFiles()));
 
         assertThat(refused.faults()).containsExactly("StaffTask JudgeException: no diagram has this user task.");
     }
@@ -275,8 +286,8 @@ class ProcessCheckTest {
     }
 
     private static ProcessCheck check(List<String> served) {
-        var facades = new Facades(
-                List.of(new ProcessFacade("onboarding", Onboarding.class)), mock(ApplicationContext.class));
+        var facades =
+                new Facades(List.of(new ProcessFacade("onboarding", Onboarding.class)), mock(ApplicationContext.class));
         var beans = new StaticListableBeanFactory();
         served.forEach(element -> {
             var task = mock(StaffTask.class);

@@ -150,7 +150,11 @@ class WorkflowTest {
         assertThat(diagrams).extracting("process").containsExactly("onboarding", "verify-application");
         assertThat(diagrams.get(0).passedFlows())
                 .containsExactlyInAnyOrder(
-                        "ToFindDuplicates", "ToDuplicateFound", "NoDuplicate", "ToApplicantEligible", "EligibilityFound");
+                        "ToFindDuplicates",
+                        "ToDuplicateFound",
+                        "NoDuplicate",
+                        "ToApplicantEligible",
+                        "EligibilityFound");
         assertThat(diagrams.get(1).steps())
                 .filteredOn(step -> step.current())
                 .extracting("element")
@@ -209,7 +213,9 @@ class WorkflowTest {
     void noVariableHoldsAnObject() {
         start();
 
-        var types = jdbc.sql("select distinct type_ from engine.act_ru_variable").query(String.class).list();
+        var types = jdbc.sql("select distinct type_ from engine.act_ru_variable")
+                .query(String.class)
+                .list();
 
         assertThat(types).containsExactly("string");
     }
@@ -305,7 +311,9 @@ class WorkflowTest {
     }
 
     private List<ProcessInstance> instances(String key) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .list();
     }
 
     private int rows(String table, String key) {
