@@ -15,6 +15,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.util.UriUtils;
+import org.springframework.web.util.UrlPathHelper;
 
 /** What a request gets that may not pass. */
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -32,7 +33,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (!rules.know(request.getServletPath())) {
+        if (!rules.know(UrlPathHelper.defaultInstance.getPathWithinApplication(request))) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
             toSignIn(request, response);
@@ -44,7 +45,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (why instanceof CsrfException) {
             request.setAttribute(STALE_PAGE, true);
-        } else if (!rules.know(request.getServletPath())) {
+        } else if (!rules.know(UrlPathHelper.defaultInstance.getPathWithinApplication(request))) {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }

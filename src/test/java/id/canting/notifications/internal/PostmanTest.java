@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import id.canting.centre.Centres;
 import id.canting.demo.DemoMode;
 import id.canting.demo.MovableClock;
 import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.notifications.internal.SomePeople.Somebody;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -32,13 +34,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @DatabaseTest
-@Import(SomePeople.class)
 class PostmanTest {
 
     private static final DemoMode DEMO = new DemoMode(true);
@@ -47,7 +47,10 @@ class PostmanTest {
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
     @Autowired
-    SomePeople some;
+    TestPeople people;
+
+    @Autowired
+    Centres centres;
 
     @Autowired
     Outbox outbox;
@@ -62,11 +65,13 @@ class PostmanTest {
     MovableClock clock;
 
     private CentreId centre;
+    private SomePeople some;
 
     @BeforeEach
     void open() {
         server.start();
-        centre = some.centre();
+        some = new SomePeople(jdbc);
+        centre = people.centre();
         withoutServer(REAL).deliver(); // what other tests left waiting
     }
 
@@ -89,7 +94,8 @@ class PostmanTest {
         assertThat(text(indonesian))
                 .contains("Yth. Sulastri,", "paling lambat Kamis, 8 Oktober 2026")
                 .contains("http://localhost:8080/applications/1\r\n");
-        assertThat(indonesian.getFrom()[0]).hasToString("Sentra IKM Batik Sentra Uji <surat@example.org>");
+        assertThat(indonesian.getFrom()[0])
+                .hasToString("Sentra IKM Batik " + centres.get(centre).name() + " <surat@example.org>");
         assertThat(indonesian.getHeader("Content-Language")).containsExactly("id");
         var english = mailTo(anne).get(0);
         assertThat(english.getSubject()).isEqualTo("Application PMH-2026-000188 needs a correction");
@@ -172,7 +178,7 @@ class PostmanTest {
         assertThat(Duration.between(start, clock.instant())).isBetween(Duration.ofHours(15), Duration.ofHours(16));
 
         server.start();
-        assertThat(outbox.again(some.centre(), idOf(reader))).isFalse();
+        assertThat(outbox.again(people.centre(), idOf(reader))).isFalse();
         assertThat(outbox.again(centre, idOf(reader))).isTrue();
         withServer(REAL).deliver();
         assertThat(stateOf(reader)).isEqualTo("SENT");

@@ -16,6 +16,7 @@ import id.canting.people.PasswordResetRequested;
 import id.canting.people.RegistrationRequested;
 import id.canting.people.RolesGranted;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.TestPeople;
 import id.canting.workflow.OpenTask;
 import id.canting.workflow.TaskDue;
 import id.canting.workflow.TaskHandedOver;
@@ -30,20 +31,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of an event: once delivered, delivered twice, or never. */
 @DatabaseTest
-@Import(SomePeople.class)
 class RedeliveryTest {
 
     @Autowired
-    SomePeople some;
+    TestPeople people;
 
     @Autowired
     Redelivery redelivery;
@@ -60,6 +60,13 @@ class RedeliveryTest {
     @Autowired
     MovableClock clock;
 
+    private SomePeople some;
+
+    @BeforeEach
+    void meet() {
+        some = new SomePeople(jdbc);
+    }
+
     @AfterEach
     void tidy() {
         clock.reset();
@@ -69,7 +76,7 @@ class RedeliveryTest {
 
     @Test
     void anEventIsToldOnceAtItsOwnTimeAndAnEqualOneLaterIsToldAgain() {
-        some.centre();
+        people.centre();
         var reader = some.named("Sulastri", "id");
         clock.set(Instant.parse("2026-06-22T03:00:00Z"));
         publish(new PasswordResetRequested(reader.account()));
@@ -86,7 +93,7 @@ class RedeliveryTest {
 
     @Test
     void anEventWhoseNodeDiedAfterTellingChangesNothingTheSecondTime() {
-        some.centre();
+        people.centre();
         var reader = some.named("Sulastri", "id");
         publish(new PasswordResetRequested(reader.account()));
         assertThat(mailsTo(reader)).hasSize(1);
@@ -108,7 +115,7 @@ class RedeliveryTest {
 
     @Test
     void anEventWhoseNodeDiedBeforeTellingIsToldLater() {
-        some.centre();
+        people.centre();
         var reader = some.named("Sulastri", "id");
         neverDelivered(
                 "notifications.AddressAlreadyKnown",
@@ -150,7 +157,7 @@ class RedeliveryTest {
 
     @Test
     void peopleWithoutAnAddressAndAccountsThatAreNoneGetNoMail() {
-        var centre = some.centre();
+        var centre = people.centre();
         var reader = some.withPhoneOnly("Slamet");
         publish(new PasswordResetRequested(AccountId.next()));
         publish(new PasswordResetRequested(reader.account()));
@@ -162,7 +169,7 @@ class RedeliveryTest {
 
     @Test
     void anotherAddressIsConfirmedByTheNewOneAndToldToTheOldOne() {
-        some.centre();
+        people.centre();
         var reader = some.named("Sulastri", "id");
         jdbc.sql("update account set new_email = 'baru@example.org' where id = ?")
                 .param(reader.account().value())
@@ -173,8 +180,8 @@ class RedeliveryTest {
 
     @Test
     void aTaskIsToldToItsHolderElseToAllWhoMayTakeItAndLateToThoseWhoSupervise() {
-        var centre = some.centre();
-        var other = some.centre();
+        var centre = people.centre();
+        var other = people.centre();
         var rini = staff(centre, Role.STAFF);
         var hendra = staff(centre, Role.STAFF);
         var supervisor = staff(centre, Role.SUPERVISOR);

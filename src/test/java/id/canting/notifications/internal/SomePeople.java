@@ -1,47 +1,23 @@
 package id.canting.notifications.internal;
 
-import id.canting.centre.CentreSetup;
-import id.canting.centre.CentreSetup.NewCentre;
 import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Centres and people to write to; every address is another one. */
-@TestComponent
+/** People to write to, each with another address, or none. */
 class SomePeople {
 
     private final JdbcClient jdbc;
-    private final CentreSetup setup;
 
-    SomePeople(JdbcClient jdbc, CentreSetup setup) {
+    SomePeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.setup = setup;
     }
 
     record Somebody(PersonId person, AccountId account, @Nullable String address) {}
-
-    CentreId centre() {
-        return setup.found(new NewCentre(
-                "uji-" + UUID.randomUUID(),
-                "Sentra Uji",
-                "Sentra IKM Batik",
-                "Jl. Canting 1",
-                "Kelurahan Uji",
-                "Kota Uji",
-                "35.76",
-                null,
-                null,
-                ZoneId.of("Asia/Jakarta"),
-                LocalTime.of(8, 0),
-                LocalTime.of(15, 30)));
-    }
 
     Somebody named(String name, String language) {
         return add(name, language, freshAddress(), true);
