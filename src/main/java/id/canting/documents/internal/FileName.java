@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 record FileName(String base, String extension) {
 
     private static final int LONGEST = 80;
-    private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]", Pattern.DOTALL);
     private static final Pattern UNSHOWABLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\"<>|?*:]");
     private static final Pattern EXTENSION = Pattern.compile("(.*)\\.([A-Za-z0-9]{1,5})");
 
     static FileName of(String text) {
-        var name =
-                FOLDERS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceFirst("");
+        var path = Normalizer.normalize(text, Normalizer.Form.NFC);
+        var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         name = UNSHOWABLE.matcher(name).replaceAll("").strip();
         var match = EXTENSION.matcher(name);
         return match.matches()

@@ -11,14 +11,17 @@ import id.canting.identity.Scope;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class StoredDocuments implements Documents {
@@ -32,13 +35,22 @@ class StoredDocuments implements Documents {
     private final Contents contents;
     private final Audit audit;
     private final Clock clock;
+    /** By hand, since checking a file first must not happen in one. */
+    private final TransactionTemplate transaction;
 
-    StoredDocuments(Intake intake, DocumentRows rows, Contents contents, Audit audit, Clock clock) {
+    StoredDocuments(
+            Intake intake,
+            DocumentRows rows,
+            Contents contents,
+            Audit audit,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.intake = intake;
         this.rows = rows;
         this.contents = contents;
         this.audit = audit;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     @Override
@@ -47,9 +59,12 @@ class StoredDocuments implements Documents {
     }
 
     @Override
-    @Transactional
     public Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Checked checked) {
-        var harmless = (HarmlessFile) checked;
+        return Objects.requireNonNull(
+                transaction.execute(open -> stored(me, file, purpose, identityPaper, (HarmlessFile) checked)));
+    }
+
+    private Document stored(Scope me, CaseFile file, String purpose, boolean identityPaper, HarmlessFile harmless) {
         requireRoom(me, harmless);
         var document = new Document(
                 DocumentId.next(),
@@ -63,7 +78,7 @@ class StoredDocuments implements Documents {
                 sha256(harmless.bytes()),
                 harmless.type() != FileType.PDF,
                 me.person(),
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         var row = new Row(document, identityPaper);
         rows.insert(row);
         contents.put(row, Part.ORIGINAL, harmless.bytes());

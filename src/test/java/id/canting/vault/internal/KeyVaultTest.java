@@ -223,7 +223,8 @@ class KeyVaultTest {
         var application = new SpringApplication(OnlyTheVault.class);
         application.setWebApplicationType(WebApplicationType.NONE);
 
-        assertThatThrownBy(() -> application.run("--canting.keys=" + keys())).hasRootCauseInstanceOf(KeyTrouble.class);
+        assertThatThrownBy(() -> application.run("--canting.keys=" + keys(), "--spring.datasource.url=jdbc:none"))
+                .hasRootCauseInstanceOf(KeyTrouble.class);
         assertThat(output)
                 .contains("The key field-0001.key is missing in " + keys())
                 .doesNotContain("\tat ");
