@@ -137,6 +137,7 @@ class Accounts {
                 .param("account", account.value())
                 .param("centre", centre.value())
                 .query(String.class)
+                .list()
                 .stream()
                 .map(Role::valueOf)
                 .collect(Collectors.toSet());
@@ -153,6 +154,7 @@ class Accounts {
                 .sql("select distinct centre_id from account_role where account_id = :id and centre_id is not null")
                 .param("id", account.value())
                 .query(UUID.class)
+                .list()
                 .stream()
                 .map(CentreId::new)
                 .toList();

@@ -53,6 +53,7 @@ class InvolvementRegister implements Involvements {
                 .param("subject", subject.value())
                 .param("kinds", kinds.stream().map(Kind::name).toArray(String[]::new))
                 .query(UUID.class)
+                .list()
                 .stream()
                 .map(PersonId::new)
                 .collect(Collectors.toSet());
