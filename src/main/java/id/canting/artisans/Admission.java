@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the register takes in of a new member.
  *
- * @param application the case that led here: one case makes one member
+ * @param application the case that led here; none for somebody who was a member before this system
  * @param number the application's human number, such as PMH-2026-000123
  * @param photo of the person, for the card
  */
 public record Admission(
         CentreId centre,
         PersonId person,
-        UUID application,
-        String number,
+        @Nullable UUID application,
+        @Nullable String number,
         Kind kind,
         Identity identity,
         Home home,

@@ -1,6 +1,7 @@
 package id.canting.artisans;
 
 import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
 import id.canting.people.Nik;
 import id.canting.people.Phone;
 import java.time.LocalDate;
@@ -12,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 public interface Members {
 
     /**
-     * Makes an applicant a member: number, standing, the role of an artisan; publishes {@link MemberAdmitted}. The
-     * second time, for the same application, it gives back the member of the first.
+     * Makes an applicant a member: number, standing, card, the role of an artisan; publishes {@link MemberAdmitted}.
+     * Whoever is a member already stays as they are; a former member comes back with the number of before.
+     *
+     * @throws ArtisansRefusal when another member of the centre has this NIK
      */
     MemberId admit(Admission admission);
+
+    /** The membership of a person at a centre, also one that has ended. */
+    Optional<Membership> find(CentreId centre, PersonId person);
 
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 
     /**
-     * Members who may be the same person: the phone number, or a similar name with the same birth date.
+     * Members, former ones too, who may be the same person: the phone number, or a similar name with the same birth
+     * date.
      *
      * @param ward where they live, if it lies in the city; the same one makes it likelier
      */

@@ -1,0 +1,23 @@
+package id.canting.artisans.internal;
+
+import id.canting.identity.AccessRules;
+import id.canting.identity.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class ArtisansAccess {
+
+    @Bean
+    AccessRules artisansPaths() {
+        return AccessRules.of(
+                AccessRules.visitors("/v/{token}"),
+                AccessRules.visitors("/k"),
+                AccessRules.signedIn("/card"),
+                AccessRules.signedIn("/card.pdf"),
+                AccessRules.signedIn("/card/photo"),
+                AccessRules.only("/members", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR));
+    }
+}

@@ -1,0 +1,60 @@
+package id.canting.artisans.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.canting.documents.Documents.Picture;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is printed on a card.
+ *
+ * @param kind of the place that issues it, such as Sentra IKM Batik
+ * @param line craft and ward
+ * @param check how to check it, up to the code
+ * @param owner whose card it is, and where to bring it when found
+ */
+record CardFace(
+        String language,
+        String kind,
+        String issuer,
+        String name,
+        String line,
+        String number,
+        String since,
+        String check,
+        String code,
+        String owner,
+        QrCode qr,
+        @Nullable Picture photo) {
+
+    /** The photo, cut to its frame of 19 by 25 millimetres. */
+    public @Nullable String portrait() {
+        return photo == null ? null : Photos.address(Photos.cropped(photo, 19, 25));
+    }
+
+    /** Two cards that look the same have the same. @param press how they are made */
+    byte[] fingerprint(String press) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var text : new String[] {
+                press, language, kind, issuer, name, line, number, since, check, code, owner, qr.path()
+            }) {
+                digest.update(text.getBytes(UTF_8));
+                digest.update((byte) 0);
+            }
+            if (photo != null) {
+                digest.update(photo.bytes());
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CardFace[" + number + "]";
+    }
+}

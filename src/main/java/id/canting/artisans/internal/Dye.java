@@ -1,0 +1,7 @@
+package id.canting.artisans.internal;
+
+/** What cloth is coloured with. */
+enum Dye {
+    NATURAL,
+    SYNTHETIC
+}

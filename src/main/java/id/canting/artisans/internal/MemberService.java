@@ -1,0 +1,145 @@
+package id.canting.artisans.internal;
+
+import id.canting.artisans.ArtisansRefusal;
+import id.canting.artisans.MemberId;
+import id.canting.audit.Audit;
+import id.canting.identity.Scope;
+import id.canting.people.Nik;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with the register. */
+@Service
+@Transactional
+class MemberService {
+
+    /** So many identity numbers may one person see in an hour. */
+    static final int REVEALS_AN_HOUR = 20;
+
+    /** The wording that a member agrees to when the photo is shown to whoever checks the card. */
+    static final int PHOTO_CONSENT_VERSION = 1;
+
+    private static final Logger log = LoggerFactory.getLogger(MemberService.class);
+
+    private final MemberRepository members;
+    private final MemberSearch search;
+    private final NikReveals reveals;
+    private final Photos photos;
+    private final Audit audit;
+    private final Clock clock;
+
+    MemberService(
+            MemberRepository members,
+            MemberSearch search,
+            NikReveals reveals,
+            Photos photos,
+            Audit audit,
+            Clock clock) {
+        this.members = members;
+        this.search = search;
+        this.reveals = reveals;
+        this.photos = photos;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+    @Transactional(readOnly = true)
+    List<MemberSearch.Row> page(Scope me, MemberSearch.Filter filter, int limit) {
+        return search.page(me, filter, limit);
+    }
+
+    /** @throws NoSuchElementException also when they belong to another centre */
+    @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+    @Transactional(readOnly = true)
+    Member get(Scope me, MemberId id) {
+        return theOne(me, id);
+    }
+
+    @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+    @Transactional(readOnly = true)
+    List<MemberChange> history(Scope me, MemberId id) {
+        return members.history(me, id);
+    }
+
+    /** The whole number, for a reason that is kept. Empty when this person has seen too many within the hour. */
+    @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+    Optional<Nik> revealNik(Scope me, MemberId id, RevealReason reason) {
+        var member = theOne(me, id);
+        var now = clock.instant();
+        if (!reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR)) {
+            audit.record(me.centre(), me.person(), "NikRevealBraked", id, Map.of("reason", reason.name()));
+            log.atWarn().addKeyValue("person", me.person()).log("Reveals of identity numbers braked");
+            return Optional.empty();
+        }
+        audit.record(me.centre(), me.person(), "NikRevealed", id, Map.of("reason", reason.name()));
+        return Optional.of(member.admission().identity().nik());
+    }
+
+    @PreAuthorize("hasRole('SUPERVISOR')")
+    void suspend(Scope me, MemberId id, SuspensionReason reason) {
+        var member = theOne(me, id);
+        members.append(member.suspend(me.person(), reason, clock.instant()));
+        members.save(member);
+        audit.record(me.centre(), me.person(), "MemberSuspended", id, Map.of("reason", reason.name()));
+        log.atInfo().addKeyValue("member", id).log("Member suspended");
+    }
+
+    /** One's own membership ends. */
+    @PreAuthorize("isAuthenticated()")
+    void resign(Scope me) {
+        var member = own(me);
+        members.append(member.resign(clock.instant()));
+        members.save(member);
+        audit.record(me.centre(), me.person(), "MemberResigned", member.id(), Map.of());
+        log.atInfo().addKeyValue("member", member.id()).log("Member resigned");
+    }
+
+    /** Whoever checks the card sees the photo that it has now. */
+    @PreAuthorize("isAuthenticated()")
+    void showPhoto(Scope me) {
+        var member = own(me);
+        var photo = photos.find(member.admission().photo());
+        if (photo != null && !member.photoShown()) {
+            changePhoto(me, member, true);
+            members.portray(member, photo);
+        }
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    void hidePhoto(Scope me) {
+        var member = own(me);
+        if (member.photoShown()) {
+            changePhoto(me, member, false);
+        }
+    }
+
+    private void changePhoto(Scope me, Member member, boolean shown) {
+        member.showPhoto(shown);
+        members.save(member);
+        members.appendPhotoConsent(member, PHOTO_CONSENT_VERSION, shown, clock.instant());
+        audit.record(
+                me.centre(),
+                me.person(),
+                shown ? "PhotoConsentGiven" : "PhotoConsentWithdrawn",
+                member.id(),
+                Map.of("version", String.valueOf(PHOTO_CONSENT_VERSION)));
+    }
+
+    private Member own(Scope me) {
+        return members.ofPerson(me.centre(), me.person()).orElseThrow(() -> new ArtisansRefusal("artisans.no-member"));
+    }
+
+    private Member theOne(Scope me, MemberId id) {
+        return members.find(me, id).orElseThrow(() -> new NoSuchElementException("member " + id));
+    }
+}

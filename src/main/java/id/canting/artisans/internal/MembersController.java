@@ -1,0 +1,169 @@
+package id.canting.artisans.internal;
+
+import id.canting.artisans.MemberId;
+import id.canting.artisans.Standing;
+import id.canting.artisans.internal.MemberSearch.Filter;
+import id.canting.artisans.internal.MemberSearch.Row;
+import id.canting.centre.Centres;
+import id.canting.identity.SignedIn;
+import id.canting.people.People;
+import java.util.EnumSet;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The register, for staff of the centre. */
+@Controller
+@RequestMapping("/members")
+class MembersController {
+
+    private static final int A_PAGE = 20;
+
+    private final MemberService service;
+    private final People people;
+    private final Centres centres;
+    private final MemberWords words;
+    private final Photos photos;
+
+    MembersController(MemberService service, People people, Centres centres, MemberWords words, Photos photos) {
+        this.service = service;
+        this.people = people;
+        this.centres = centres;
+        this.words = words;
+        this.photos = photos;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String standing,
+            @RequestParam(defaultValue = "") String technique,
+            @RequestParam(defaultValue = "") String after,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var filter = new Filter(
+                q.strip(), choice(Standing.class, standing), choice(Technique.class, technique), idOrNull(after));
+        var rows = service.page(me.scope(), filter, A_PAGE + 1);
+        var shown = rows.subList(0, Math.min(A_PAGE, rows.size()));
+        model.addAttribute("filter", filter);
+        model.addAttribute("filtered", !(q + standing + technique).isBlank());
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("techniques", Technique.values());
+        model.addAttribute("lines", shown.stream().map(this::line).toList());
+        model.addAttribute("more", rows.size() > A_PAGE ? shown.get(A_PAGE - 1).id() : null);
+        model.addAttribute("zone", centres.get(me.scope().centre()).zone());
+        return "artisans/members";
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView member(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+        return page(me, id, HttpStatus.OK);
+    }
+
+    /** Shown in the answer itself: a redirect would have to keep the number somewhere. */
+    @PostMapping("/{id}/nik")
+    ModelAndView reveal(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn me) {
+        var chosen = choice(RevealReason.class, reason);
+        if (chosen == null) {
+            return page(me, id, HttpStatus.UNPROCESSABLE_ENTITY).addObject("trouble", "artisans.nik.reason-missing");
+        }
+        var nik = found(() -> service.revealNik(me.scope(), known(id), chosen));
+        return nik.map(number -> page(me, id, HttpStatus.OK).addObject("nik", number.digits()))
+                .orElseGet(
+                        () -> page(me, id, HttpStatus.TOO_MANY_REQUESTS).addObject("trouble", "artisans.nik.braked"));
+    }
+
+    private ModelAndView page(SignedIn me, String id, HttpStatus status) {
+        var member = found(() -> service.get(me.scope(), known(id)));
+        var admission = member.admission();
+        var history = service.history(me.scope(), member.id());
+        var home = admission.home();
+        return new ModelAndView("artisans/member", status)
+                .addObject("member", member.state())
+                .addObject("self", admission.identity())
+                .addObject("home", home)
+                .addObject("business", admission.business())
+                .addObject("craft", words.craft(member.techniques()))
+                .addObject("techniques", words.list(member.techniques()))
+                .addObject("dyes", words.list(dyes(admission.craft().dyes())))
+                .addObject("place", words.place(home.ward(), home.elsewhere()))
+                .addObject("photo", photos.address(admission.photo()))
+                .addObject("mark", MemberWords.mark(member.standing()))
+                .addObject("history", history)
+                .addObject(
+                        "names",
+                        people.names(history.stream()
+                                .map(MemberChange::by)
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .addObject("reasons", RevealReason.values())
+                .addObject("nik", null)
+                .addObject("trouble", null)
+                .addObject("zone", centres.get(member.centre()).zone());
+    }
+
+    private Line line(Row row) {
+        return new Line(
+                row,
+                words.craft(row.techniques()),
+                words.place(row.ward(), row.elsewhere()),
+                MemberWords.mark(row.standing()));
+    }
+
+    private static Set<Dye> dyes(Set<String> names) {
+        var dyes = EnumSet.noneOf(Dye.class);
+        names.forEach(name -> dyes.add(Dye.valueOf(name)));
+        return dyes;
+    }
+
+    private static MemberId known(String id) {
+        var known = idOrNull(id);
+        if (known == null) {
+            throw new NoSuchElementException("no such id");
+        }
+        return known;
+    }
+
+    private static @Nullable MemberId idOrNull(String text) {
+        try {
+            return text.isEmpty() ? null : MemberId.of(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E choice(Class<E> values, String name) {
+        return Stream.of(values.getEnumConstants())
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> T found(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (NoSuchElementException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    /** One member in the list, in words. */
+    record Line(Row row, String craft, String place, String mark) {}
+}
