@@ -42,7 +42,6 @@ class MembershipApplication {
     private @Nullable Instant waitingSince;
     private @Nullable Instant dueAt;
     private @Nullable Instant agreedAt;
-    private @Nullable String memberType;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -64,7 +63,6 @@ class MembershipApplication {
         waitingSince = state.waitingSince();
         dueAt = state.dueAt();
         agreedAt = state.agreedAt();
-        memberType = state.memberType();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -93,12 +91,6 @@ class MembershipApplication {
     StatusChange beginScreening(Instant at) {
         require(SUBMITTED);
         return moveTo(SCREENING, null, at);
-    }
-
-    /** What the table of eligibility proposes to become, such as FULL; it says so before a human has looked. */
-    void propose(@Nullable String memberType) {
-        require(SCREENING);
-        this.memberType = memberType;
     }
 
     StatusChange passScreening(Instant at) {
@@ -249,17 +241,17 @@ class MembershipApplication {
         return agreedAt;
     }
 
-    @Nullable
-    String memberType() {
-        return memberType;
-    }
-
     /** @throws IllegalStateException when it does not wait for the applicant */
     Instant due() {
         if (dueAt == null) {
             throw new IllegalStateException("nothing is awaited from the applicant");
         }
         return dueAt;
+    }
+
+    /** Its row has been written: the next time it is one version further. */
+    void saved() {
+        version++;
     }
 
     State state() {
@@ -281,8 +273,7 @@ class MembershipApplication {
                 message,
                 waitingSince,
                 dueAt,
-                agreedAt,
-                memberType);
+                agreedAt);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -291,7 +282,7 @@ class MembershipApplication {
         }
     }
 
-    private void requireApplicant(PersonId by) {
+    void requireApplicant(PersonId by) {
         if (!by.equals(applicant)) {
             throw new OnboardingRefusal("onboarding.not-yours");
         }
@@ -351,6 +342,5 @@ class MembershipApplication {
             @Nullable String message,
             @Nullable Instant waitingSince,
             @Nullable Instant dueAt,
-            @Nullable Instant agreedAt,
-            @Nullable String memberType) {}
+            @Nullable Instant agreedAt) {}
 }

@@ -1,0 +1,245 @@
+package id.canting.onboarding.internal;
+
+import id.canting.audit.Audit;
+import id.canting.documents.Document;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.Upload;
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationResubmitted;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.CaseRecords.Mark;
+import id.canting.onboarding.internal.CaseRecords.Verdict;
+import id.canting.onboarding.internal.Consents.Purpose;
+import id.canting.workflow.Workflow;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an applicant does with an application that was sent: correct, send again, agree, withdraw. */
+@Service
+@Transactional
+@PreAuthorize("hasRole('ARTISAN')")
+class ApplicantService {
+
+    private static final Logger log = LoggerFactory.getLogger(ApplicantService.class);
+
+    private final ApplicationRepository applications;
+    private final AnswersRepository answers;
+    private final CaseRecords records;
+    private final CaseFiles files;
+    private final Consents consents;
+    private final Documents documents;
+    private final ApplyService apply;
+    private final Audit audit;
+    private final Workflow workflow;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApplicantService(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            CaseRecords records,
+            CaseFiles files,
+            Consents consents,
+            Documents documents,
+            ApplyService apply,
+            Audit audit,
+            Workflow workflow,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.applications = applications;
+        this.answers = answers;
+        this.records = records;
+        this.files = files;
+        this.consents = consents;
+        this.documents = documents;
+        this.apply = apply;
+        this.audit = audit;
+        this.workflow = workflow;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that the applicant is to put right: a field or a paper.
+     *
+     * @param note in the verifier's words
+     */
+    record Todo(@Nullable Field field, @Nullable Paper paper, @Nullable Verdict verdict, String note, boolean done) {
+
+        public String subject() {
+            return field != null ? field.name() : String.valueOf(paper);
+        }
+    }
+
+    /** @throws NoSuchElementException also when it is somebody else's: that it exists is nobody's business */
+    MembershipApplication mine(Scope me, ApplicationId id) {
+        var application = applications.get(me, id);
+        if (!application.applicant().equals(me.person())) {
+            throw new NoSuchElementException("application " + id);
+        }
+        return application;
+    }
+
+    List<Todo> todo(Scope me, ApplicationId id) {
+        var application = mine(me, id);
+        return application.status() == ApplicationStatus.RETURNED ? todo(application) : List.of();
+    }
+
+    Set<Field> markedFields(Scope me, ApplicationId id) {
+        var application = mine(me, id);
+        return application.status() == ApplicationStatus.RETURNED
+                ? records.marks(id, application.round()).stream()
+                        .map(Mark::field)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    Answers answers(Scope me, ApplicationId id) {
+        return answers.get(mine(me, id).id());
+    }
+
+    Map<Paper, Document> files(Scope me, ApplicationId id) {
+        return files.newest(mine(me, id).id());
+    }
+
+    /**
+     * Takes corrections of the marked fields.
+     *
+     * @param faults gets what is wrong; then nothing changes
+     */
+    void correct(Scope me, ApplicationId id, SelfForm self, HomeForm home, CraftForm craft, Faults faults) {
+        var application = returned(me, id);
+        var said = answers.get(id);
+        var marked = markedFields(me, id);
+        var newSelf = apply.check(me, CorrectionForm.self(said, self, marked), faults);
+        var newHome = apply.check(me, CorrectionForm.home(said, home, marked), faults);
+        var newCraft = CorrectionForm.craft(said, craft, marked).check(faults);
+        if (!faults.none() || newSelf.isEmpty() || newHome.isEmpty() || newCraft.isEmpty()) {
+            return;
+        }
+        answers.save(me.centre(), id, new Answers(newSelf.get(), newHome.get(), newCraft.get(), said.adjustment()));
+        marked.forEach(field -> records.corrected(application, field.name(), clock.instant()));
+        audit.record(me.centre(), me.person(), "ApplicationCorrected", id, Map.of("fields", marked.toString()));
+    }
+
+    /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
+    Document replace(Scope me, ApplicationId id, Paper paper, Upload upload) {
+        var application = returned(me, id);
+        if (todo(application).stream().noneMatch(todo -> todo.paper() == paper)) {
+            throw new OnboardingRefusal("onboarding.corrections.not-asked");
+        }
+        return documents.store(me, CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+    }
+
+    /** Sends it again. The second time, also from an old page, nothing happens. */
+    void resubmit(Scope me, ApplicationId id, int round) {
+        var application = lockMine(me, id);
+        if (application.status() != ApplicationStatus.RETURNED || application.round() != round) {
+            return;
+        }
+        if (todo(application).stream().anyMatch(todo -> !todo.done())) {
+            throw new OnboardingRefusal("onboarding.corrections.not-all");
+        }
+        var name = answers.get(id).self().fullName();
+        applications.save(application, application.resubmit(me.person(), name, clock.instant()));
+        audit.record(me.centre(), me.person(), "ApplicationResubmitted", id, Map.of());
+        workflow.correlate("ApplicationResubmitted", id.toString());
+        events.publishEvent(new ApplicationResubmitted(id, me.centre(), me.person()));
+        log.atInfo().addKeyValue("application", id).log("Application resubmitted");
+    }
+
+    /** Accepts the agreement in the wording that the page showed. */
+    void agree(Scope me, ApplicationId id, int version) {
+        var application = lockMine(me, id);
+        if (application.status() == ApplicationStatus.MEMBER) {
+            return;
+        }
+        if (agreement().version() != version) {
+            throw new OnboardingRefusal("onboarding.agreement.changed");
+        }
+        if (!application.agree(me.person(), clock.instant())) {
+            return;
+        }
+        consents.record(me.centre(), id, me.person(), Purpose.AGREEMENT, version, true);
+        applications.save(application);
+        audit.record(me.centre(), me.person(), "AgreementSigned", id, Map.of("version", String.valueOf(version)));
+        workflow.correlate("AgreementSigned", id.toString());
+        log.atInfo().addKeyValue("application", id).log("Agreement signed");
+    }
+
+    Consents.Text agreement() {
+        return Objects.requireNonNull(consents.current().get(Purpose.AGREEMENT));
+    }
+
+    void withdraw(Scope me, ApplicationId id) {
+        var application = lockMine(me, id);
+        if (application.status() == ApplicationStatus.WITHDRAWN) {
+            return;
+        }
+        applications.save(application, application.withdraw(me.person(), clock.instant()));
+        audit.record(me.centre(), me.person(), "ApplicationWithdrawn", id, Map.of());
+        workflow.correlate("ApplicationWithdrawn", id.toString());
+        log.atInfo().addKeyValue("application", id).log("Application withdrawn");
+    }
+
+    private MembershipApplication lockMine(Scope me, ApplicationId id) {
+        mine(me, id);
+        return applications.lock(me, id);
+    }
+
+    private MembershipApplication returned(Scope me, ApplicationId id) {
+        var application = lockMine(me, id);
+        if (application.status() != ApplicationStatus.RETURNED) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+        return application;
+    }
+
+    private List<Todo> todo(MembershipApplication application) {
+        var id = application.id();
+        var round = application.round();
+        var there = files.newest(id);
+        var corrected = records.corrections(id, round);
+        var todos = new ArrayList<Todo>();
+        var last = new LinkedHashMap<Paper, CaseRecords.Judged>();
+        records.verdicts(id).stream()
+                .filter(judged -> judged.round() == round)
+                .forEach(judged -> last.put(judged.paper(), judged));
+        last.values().stream()
+                .filter(judged -> judged.verdict() != Verdict.FITS)
+                .sorted(ApplicantService::byPaper)
+                .forEach(judged -> {
+                    var now = there.get(judged.paper());
+                    var done = now != null && !now.sha256().equals(judged.sha256());
+                    todos.add(new Todo(null, judged.paper(), judged.verdict(), Typed.or(judged.note()), done));
+                });
+        records.marks(id, round).stream()
+                .sorted((one, other) -> one.field().compareTo(other.field()))
+                .forEach(mark -> todos.add(new Todo(
+                        mark.field(),
+                        null,
+                        null,
+                        mark.note(),
+                        corrected.contains(mark.field().name()))));
+        return todos;
+    }
+
+    private static int byPaper(CaseRecords.Judged one, CaseRecords.Judged other) {
+        return one.paper().compareTo(other.paper());
+    }
+}

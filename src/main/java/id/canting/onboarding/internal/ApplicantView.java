@@ -1,0 +1,47 @@
+package id.canting.onboarding.internal;
+
+import id.canting.centre.ServiceLevel;
+import id.canting.identity.CentreId;
+import id.canting.onboarding.ApplicationStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as its applicant sees it.
+ *
+ * @param holder name of the one at the centre who had it last, if it goes back to them
+ * @param due until when the present step should be done
+ * @param promise how long the step after the applicant's own may take
+ * @param message of whoever sent it back
+ */
+record ApplicantView(
+        String id,
+        String number,
+        ApplicationStatus status,
+        int round,
+        ZoneId zone,
+        CentreId centre,
+        @Nullable Instant due,
+        @Nullable String holder,
+        @Nullable ServiceLevel promise,
+        @Nullable String message,
+        List<ApplicantService.Todo> todo,
+        List<CaseView.Event> passed,
+        List<Ahead> ahead,
+        @Nullable String reason,
+        @Nullable String rule,
+        @Nullable String explanation) {
+
+    /** @param promise how long it may take; none where nothing is promised */
+    record Ahead(Way.Step step, @Nullable ServiceLevel promise, boolean now) {}
+
+    public boolean isOpen() {
+        return !status.isFinal();
+    }
+
+    public int undone() {
+        return (int) todo.stream().filter(one -> !one.done()).count();
+    }
+}

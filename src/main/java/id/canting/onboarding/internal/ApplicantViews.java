@@ -1,0 +1,129 @@
+package id.canting.onboarding.internal;
+
+import id.canting.centre.Centres;
+import id.canting.centre.ServiceLevel;
+import id.canting.centre.ServiceLevels;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.ApplicantView.Ahead;
+import id.canting.people.People;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together the applicant's page: where it stands, who has it, by when, and what then. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasRole('ARTISAN')")
+class ApplicantViews {
+
+    private final ApplicantService service;
+    private final ApplicationRepository applications;
+    private final CaseRecords records;
+    private final Deadlines deadlines;
+    private final ServiceLevels serviceLevels;
+    private final Centres centres;
+    private final People people;
+    private final CaseWords words;
+
+    ApplicantViews(
+            ApplicantService service,
+            ApplicationRepository applications,
+            CaseRecords records,
+            Deadlines deadlines,
+            ServiceLevels serviceLevels,
+            Centres centres,
+            People people,
+            CaseWords words) {
+        this.service = service;
+        this.applications = applications;
+        this.records = records;
+        this.deadlines = deadlines;
+        this.serviceLevels = serviceLevels;
+        this.centres = centres;
+        this.people = people;
+        this.words = words;
+    }
+
+    ApplicantView of(Scope me, ApplicationId id) {
+        var application = service.mine(me, id);
+        var history = applications.history(id);
+        var names = names(application, history);
+        var state = application.state();
+        var refusal = application.refusal();
+        var reason = refusal == null ? null : records.reasons().get(refusal.code());
+        return new ApplicantView(
+                id.toString(),
+                application.number(),
+                application.status(),
+                application.round(),
+                centres.get(application.centre()).zone(),
+                application.centre(),
+                deadlines.of(application),
+                state.verifiedBy() == null ? null : names.get(state.verifiedBy()),
+                promiseAfter(application),
+                application.status() == ApplicationStatus.RETURNED ? state.message() : null,
+                service.todo(me, id),
+                passed(history, names),
+                ahead(application),
+                reason == null ? null : reason.in(words.language()),
+                reason == null ? null : reason.rule(),
+                refusal == null ? null : refusal.explanation());
+    }
+
+    private Map<PersonId, String> names(MembershipApplication application, List<StatusChange> history) {
+        var everybody = new HashSet<PersonId>();
+        history.stream()
+                .map(StatusChange::by)
+                .filter(by -> by != null && !by.equals(application.applicant()))
+                .forEach(everybody::add);
+        return people.names(everybody);
+    }
+
+    /** What is done, in the applicant's words; who decided stays within the centre. */
+    private List<CaseView.Event> passed(List<StatusChange> history, Map<PersonId, String> names) {
+        return history.stream()
+                .filter(change -> words.find(key(change)) != null)
+                .map(change ->
+                        new CaseView.Event(words.say(key(change), name(change, names)), change.at(), null, false))
+                .toList();
+    }
+
+    private static String key(StatusChange change) {
+        return "onboarding.passed." + change.from() + "." + change.to();
+    }
+
+    private static String name(StatusChange change, Map<PersonId, String> names) {
+        return change.by() == null ? "" : names.getOrDefault(Objects.requireNonNull(change.by()), "");
+    }
+
+    private List<Ahead> ahead(MembershipApplication application) {
+        var steps = Way.ahead(application.status());
+        return steps.stream()
+                .map(step -> new Ahead(step, promise(application.centre(), step), step == steps.get(0)))
+                .toList();
+    }
+
+    private @Nullable ServiceLevel promiseAfter(MembershipApplication application) {
+        var steps = Way.ahead(application.status());
+        return steps.size() < 2 ? null : promise(application.centre(), steps.get(1));
+    }
+
+    private @Nullable ServiceLevel promise(CentreId centre, Way.Step step) {
+        return switch (step) {
+            case SCREEN, VERIFY -> serviceLevels.get(centre, "verify");
+            case CORRECT -> serviceLevels.get(centre, "correction-window");
+            case DECIDE -> serviceLevels.get(centre, "decide-membership");
+            case AGREE -> serviceLevels.get(centre, "agreement");
+            case MEMBER -> null;
+        };
+    }
+}

@@ -1,0 +1,295 @@
+package id.canting.onboarding.internal;
+
+import id.canting.centre.Centres;
+import id.canting.centre.ServiceLevels;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.workflow.Workflow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.WebUtils;
+
+/** An application that was sent: the applicant's page and what can be done there, and the case page of staff. */
+@Controller
+@RequestMapping("/applications")
+class ApplicationController {
+
+    private static final int PAGE = 20;
+
+    private final ApplicantService service;
+    private final ApplyService apply;
+    private final ApplicantViews applicantViews;
+    private final CasePage casePage;
+    private final ApplicationList list;
+    private final Shape shape;
+    private final Uploads uploads;
+    private final CaseWords words;
+    private final Centres centres;
+    private final ServiceLevels serviceLevels;
+    private final Workflow workflow;
+
+    ApplicationController(
+            ApplicantService service,
+            ApplyService apply,
+            ApplicantViews applicantViews,
+            CasePage casePage,
+            ApplicationList list,
+            Shape shape,
+            Uploads uploads,
+            CaseWords words,
+            Centres centres,
+            ServiceLevels serviceLevels,
+            Workflow workflow) {
+        this.service = service;
+        this.apply = apply;
+        this.applicantViews = applicantViews;
+        this.casePage = casePage;
+        this.list = list;
+        this.shape = shape;
+        this.uploads = uploads;
+        this.words = words;
+        this.centres = centres;
+        this.serviceLevels = serviceLevels;
+        this.workflow = workflow;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var wanted = Typed.choice(ApplicationStatus.class, status).orElse(null);
+        var text = Faults.clean(search);
+        var rows = list.page(me.scope(), wanted, text, ApplicationList.After.parse(after), PAGE + 1);
+        var page = rows.subList(0, Math.min(PAGE, rows.size()));
+        model.addAttribute("rows", page);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("status", status);
+        model.addAttribute("search", text);
+        model.addAttribute(
+                "statuses",
+                Arrays.stream(ApplicationStatus.values())
+                        .filter(one -> one != ApplicationStatus.DRAFT)
+                        .toList());
+        model.addAttribute("zone", uploads.zone(me));
+        return "onboarding/applications";
+    }
+
+    /** One address for both: the applicant sees their own page, staff of the centre see the case. */
+    @GetMapping("/{id}")
+    String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        var scope = me.scope();
+        var mine = casePage.find(scope, id).orElseThrow();
+        if (mine.applicant().equals(me.person())) {
+            if (mine.status() == ApplicationStatus.DRAFT) {
+                return "redirect:/apply";
+            }
+            model.addAttribute("view", applicantViews.of(scope, id));
+            model.addAttribute("centre", centres.get(scope.centre()));
+            return "onboarding/application";
+        }
+        if (mine.status() == ApplicationStatus.DRAFT || !me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
+            throw new NoSuchElementException("application " + id);
+        }
+        model.addAttribute("subject", casePage.show(scope, id));
+        model.addAttribute("progress", workflow.progress(id.toString()));
+        return "onboarding/case";
+    }
+
+    @GetMapping("/{id}/corrections")
+    String corrections(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        if (service.mine(me.scope(), id).status() != ApplicationStatus.RETURNED) {
+            return "redirect:/applications/" + id;
+        }
+        var said = service.answers(me.scope(), id);
+        shape.show(model, new Faults(), SelfForm.of(said.self()), HomeForm.of(said.home()), CraftForm.of(said.craft()));
+        return corrections(me, id, model);
+    }
+
+    @PostMapping("/{id}/corrections")
+    ModelAndView correct(
+            @PathVariable ApplicationId id,
+            @ModelAttribute("self") SelfForm self,
+            @ModelAttribute("home") HomeForm home,
+            @ModelAttribute("craft") CraftForm craft,
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var faults = new Faults();
+        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (multipart != null) {
+            papers(me, id)
+                    .forEach(paper -> uploads.take(
+                            multipart, paper, faults, file -> service.replace(me.scope(), id, paper, file)));
+        }
+        service.correct(me.scope(), id, self, home, craft, faults);
+        if (!faults.none()) {
+            var said = service.answers(me.scope(), id);
+            var marked = service.markedFields(me.scope(), id);
+            shape.show(
+                    model,
+                    faults,
+                    CorrectionForm.self(said, self, marked),
+                    CorrectionForm.home(said, home, marked),
+                    CorrectionForm.craft(said, craft, marked));
+            return new ModelAndView(corrections(me, id, model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        flash.addFlashAttribute("notice", "onboarding.corrections.saved");
+        return new ModelAndView("redirect:/applications/" + id);
+    }
+
+    /** A picture, alone and at once. */
+    @PostMapping("/{id}/documents/{paper}")
+    ModelAndView upload(
+            @PathVariable ApplicationId id,
+            @PathVariable String paper,
+            MultipartHttpServletRequest request,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var asked = Paper.find(paper).orElseThrow();
+        var faults = new Faults();
+        uploads.take(request, asked, faults, file -> service.replace(me.scope(), id, asked, file));
+        shape.show(model, faults);
+        model.addAttribute("upload", shown(me, id, asked));
+        model.addAttribute("zone", uploads.zone(me));
+        return new ModelAndView(
+                "onboarding/upload :: upload", faults.none() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    @PostMapping("/{id}/resubmit")
+    String resubmit(
+            @PathVariable ApplicationId id,
+            @RequestParam int round,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me) {
+        service.resubmit(me.scope(), id, round);
+        flash.addFlashAttribute("notice", "onboarding.resubmitted");
+        return "redirect:/applications/" + id;
+    }
+
+    @GetMapping("/{id}/agreement")
+    String agreement(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        if (service.mine(me.scope(), id).status() != ApplicationStatus.ADMISSION) {
+            return "redirect:/applications/" + id;
+        }
+        return agreement(me, id, new Faults(), model);
+    }
+
+    @PostMapping("/{id}/agreement")
+    ModelAndView agree(
+            @PathVariable ApplicationId id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String accepted,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        if (!Typed.ticked(accepted)) {
+            var faults = new Faults();
+            faults.add("accepted", "onboarding.check.accepted.missing");
+            return new ModelAndView(agreement(me, id, faults, model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        service.agree(me.scope(), id, version);
+        flash.addFlashAttribute("notice", "onboarding.agreed");
+        return new ModelAndView("redirect:/applications/" + id);
+    }
+
+    @GetMapping("/{id}/withdraw")
+    String withdrawal(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        var application = service.mine(me.scope(), id);
+        if (application.status() == ApplicationStatus.DRAFT
+                || application.status().isFinal()) {
+            return "redirect:/applications/" + id;
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("number", application.number());
+        return "onboarding/withdraw";
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(@PathVariable ApplicationId id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
+        service.withdraw(me.scope(), id);
+        flash.addFlashAttribute("notice", "onboarding.withdrawn");
+        return "redirect:/applications/" + id;
+    }
+
+    /** It has moved on meanwhile: its page says where it stands now, and why this was not taken. */
+    @ExceptionHandler(OnboardingRefusal.class)
+    String refused(OnboardingRefusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+        flash.addFlashAttribute("refusal", refusal);
+        return "redirect:/applications/" + request.getRequestURI().split("/")[2];
+    }
+
+    @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    void notThere() {}
+
+    private List<Paper> papers(SignedIn me, ApplicationId id) {
+        return service.todo(me.scope(), id).stream()
+                .flatMap(todo -> Optional.ofNullable(todo.paper()).stream())
+                .toList();
+    }
+
+    private Uploads.Shown shown(SignedIn me, ApplicationId id, Paper paper) {
+        var file = service.files(me.scope(), id).get(paper);
+        return new Uploads.Shown(paper, true, file, "/applications/" + id + "/documents/");
+    }
+
+    private String corrections(SignedIn me, ApplicationId id, Model model) {
+        var todo = service.todo(me.scope(), id);
+        var wards = new LinkedHashMap<String, String>();
+        apply.wards(me.scope()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
+        model.addAttribute("id", id);
+        model.addAttribute("todo", todo);
+        model.addAttribute(
+                "uploads",
+                papers(me, id).stream()
+                        .collect(Collectors.toMap(
+                                Enum::name, paper -> shown(me, id, paper), (one, same) -> one, LinkedHashMap::new)));
+        model.addAttribute("wards", wards);
+        model.addAttribute("techniques", words.choices("onboarding.technique.", Answers.Technique.values()));
+        model.addAttribute("dyes", words.choices("onboarding.dye.", Answers.Dye.values()));
+        model.addAttribute("zone", uploads.zone(me));
+        return "onboarding/corrections";
+    }
+
+    private String agreement(SignedIn me, ApplicationId id, Faults faults, Model model) {
+        var application = service.mine(me.scope(), id);
+        var text = service.agreement();
+        shape.show(model, faults, Map.of());
+        model.addAttribute("id", id);
+        model.addAttribute("version", text.version());
+        model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
+        model.addAttribute("due", application.due());
+        model.addAttribute("zone", uploads.zone(me));
+        model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));
+        return "onboarding/agreement";
+    }
+}

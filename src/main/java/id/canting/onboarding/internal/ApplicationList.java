@@ -1,0 +1,85 @@
+package id.canting.onboarding.internal;
+
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
+
+/** The applications of a centre, as staff look through them. */
+@Component
+@PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+class ApplicationList {
+
+    private final JdbcClient jdbc;
+
+    ApplicationList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(UUID id, String number, String name, ApplicationStatus status, Instant submittedAt, Instant since) {
+
+        /** The last of a page, as its address carries it. */
+        String key() {
+            return submittedAt + "_" + id;
+        }
+    }
+
+    /** Where a page begins. */
+    record After(Instant submittedAt, UUID id) {
+
+        /** Empty for what no page of ours has written. */
+        static Optional<After> parse(@Nullable String key) {
+            try {
+                var parts = Typed.or(key).split("_", 2);
+                return parts.length == 2
+                        ? Optional.of(new After(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+                        : Optional.empty();
+            } catch (DateTimeException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Newest first; one more than a page shows tells whether there are others. */
+    List<Row> page(Scope me, @Nullable ApplicationStatus status, String search, Optional<After> after, int limit) {
+        var sql = new StringBuilder(
+                """
+                select id, number, applicant_name, status, submitted_at, status_changed_at
+                  from membership_application
+                 where centre_id = :centre and status <> 'DRAFT'
+                """);
+        if (status != null) {
+            sql.append(" and status = :status\n");
+        }
+        if (!search.isEmpty()) {
+            sql.append(" and applicant_name || ' ' || number ilike :search\n");
+        }
+        if (after.isPresent()) {
+            sql.append(" and (submitted_at, id) < (:submittedAt, :id)\n");
+        }
+        sql.append(" order by submitted_at desc, id desc\n limit :limit");
+        var query = jdbc.sql(sql.toString())
+                .param("centre", me.centre().value())
+                .param("status", status == null ? null : status.name())
+                .param("search", "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("limit", limit);
+        after.ifPresent(last -> query.param("submittedAt", ApplicationRepository.utc(last.submittedAt()))
+                .param("id", last.id()));
+        return query.query((row, n) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getString("applicant_name"),
+                        ApplicationStatus.valueOf(row.getString("status")),
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("status_changed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

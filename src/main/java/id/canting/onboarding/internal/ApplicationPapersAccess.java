@@ -1,0 +1,45 @@
+package id.canting.onboarding.internal;
+
+import id.canting.documents.DocumentAccess;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The papers of an application: the applicant's own; staff while it is open; supervisors also afterwards. */
+@Component
+class ApplicationPapersAccess implements DocumentAccess {
+
+    private final ApplicationRepository applications;
+
+    ApplicationPapersAccess(ApplicationRepository applications) {
+        this.applications = applications;
+    }
+
+    @Override
+    public String caseKind() {
+        return Paper.CASE_KIND;
+    }
+
+    @Override
+    public boolean mayRead(SignedIn me, UUID caseId) {
+        return me.centre() != null
+                && applications
+                        .find(me.scope(), new ApplicationId(caseId))
+                        .filter(application -> mayRead(me, application))
+                        .isPresent();
+    }
+
+    private static boolean mayRead(SignedIn me, MembershipApplication application) {
+        if (application.applicant().equals(me.person())) {
+            return true;
+        }
+        if (application.status() == ApplicationStatus.DRAFT) {
+            return false;
+        }
+        return me.is(Role.SUPERVISOR)
+                || me.is(Role.STAFF) && !application.status().isFinal();
+    }
+}

@@ -1,0 +1,236 @@
+package id.canting.onboarding.internal;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Applications and their history. */
+@Repository
+class ApplicationRepository {
+
+    private static final String SELECT =
+            """
+            select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
+                   submitted_at, round, verified_by, decided_by, reason_code, explanation, message, waiting_since,
+                   due_at, agreed_at
+              from membership_application
+            """;
+
+    private final JdbcClient jdbc;
+
+    ApplicationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws NoSuchElementException also when it belongs to another centre: its existence is nobody's business there */
+    MembershipApplication get(Scope me, ApplicationId id) {
+        return find(me, id).orElseThrow(() -> new NoSuchElementException("application " + id));
+    }
+
+    Optional<MembershipApplication> find(Scope me, ApplicationId id) {
+        return jdbc.sql(SELECT + " where centre_id = :centre and id = :id")
+                .param("centre", me.centre().value())
+                .param("id", id.value())
+                .query(ApplicationRepository::read)
+                .optional();
+    }
+
+    /** Holds its row until the transaction ends: two clicks come one after the other. */
+    MembershipApplication lock(Scope me, ApplicationId id) {
+        return jdbc.sql(SELECT + " where centre_id = :centre and id = :id for update")
+                .param("centre", me.centre().value())
+                .param("id", id.value())
+                .query(ApplicationRepository::read)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("application " + id));
+    }
+
+    /** For the process and for modules, which act for every centre. */
+    MembershipApplication ofProcess(ApplicationId id) {
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id.value())
+                .query(ApplicationRepository::read)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("application " + id));
+    }
+
+    /** The open one of a person, or else the one that ended last. */
+    Optional<MembershipApplication> current(PersonId person, CentreId centre) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                 where applicant_id = :person and centre_id = :centre
+                 order by status in ('MEMBER', 'REJECTED', 'LAPSED', 'WITHDRAWN'), created_at desc
+                 limit 1
+                """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .query(ApplicationRepository::read)
+                .optional();
+    }
+
+    /** Nothing happens when the person has an open one at the centre: somebody was faster, and that one counts. */
+    void insert(MembershipApplication application) {
+        var state = application.state();
+        jdbc.sql(
+                        """
+                insert into membership_application
+                       (id, version, centre_id, applicant_id, status, status_changed_at, created_at, round)
+                values (:id, 0, :centre, :applicant, :status, :changed, :created, :round)
+                on conflict do nothing
+                """)
+                .param("id", state.id().value())
+                .param("centre", state.centre().value())
+                .param("applicant", state.applicant().value())
+                .param("status", state.status().name())
+                .param("changed", utc(state.statusChangedAt()))
+                .param("created", utc(state.createdAt()))
+                .param("round", state.round())
+                .update();
+    }
+
+    /** Saves what a verb has changed, and adds the step to the history. */
+    void save(MembershipApplication application, StatusChange change) {
+        save(application);
+        append(application.centre(), change);
+    }
+
+    void save(MembershipApplication application) {
+        var state = application.state();
+        var refusal = state.refusal();
+        int rows = jdbc.sql(
+                        """
+                update membership_application
+                   set version = version + 1, number = :number, applicant_name = :name, status = :status,
+                       status_changed_at = :changed, submitted_at = :submitted, round = :round,
+                       verified_by = :verifier, decided_by = :decider, reason_code = :reason,
+                       explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
+                       agreed_at = :agreed
+                 where id = :id and version = :version
+                """)
+                .param("id", state.id().value())
+                .param("version", state.version())
+                .param("number", state.number())
+                .param("name", state.applicantName())
+                .param("status", state.status().name())
+                .param("changed", utc(state.statusChangedAt()))
+                .param("submitted", utc(state.submittedAt()))
+                .param("round", state.round())
+                .param("verifier", value(state.verifiedBy()))
+                .param("decider", value(state.decidedBy()))
+                .param("reason", refusal == null ? null : refusal.code())
+                .param("explanation", refusal == null ? null : refusal.explanation())
+                .param("message", state.message())
+                .param("waiting", utc(state.waitingSince()))
+                .param("due", utc(state.dueAt()))
+                .param("agreed", utc(state.agreedAt()))
+                .update();
+        if (rows == 0) {
+            throw new OptimisticLockingFailureException("application " + state.id());
+        }
+        application.saved();
+    }
+
+    /** Forgets a draft; what hangs on it goes with it. */
+    void deleteDraft(ApplicationId id) {
+        jdbc.sql("delete from membership_application where id = :id and status = 'DRAFT'")
+                .param("id", id.value())
+                .update();
+    }
+
+    List<StatusChange> history(ApplicationId id) {
+        return jdbc.sql(
+                        """
+                select from_status, to_status, changed_by, reason_code, note, changed_at
+                  from application_status_change
+                 where application_id = :id
+                 order by changed_at, id
+                """)
+                .param("id", id.value())
+                .query((row, n) -> new StatusChange(
+                        id,
+                        ApplicationStatus.valueOf(row.getString("from_status")),
+                        ApplicationStatus.valueOf(row.getString("to_status")),
+                        person(row, "changed_by"),
+                        row.getString("reason_code"),
+                        row.getString("note"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private void append(CentreId centre, StatusChange change) {
+        jdbc.sql(
+                        """
+                insert into application_status_change
+                       (id, centre_id, application_id, from_status, to_status, changed_by, changed_at, reason_code, note)
+                values (:id, :centre, :application, :from, :to, :by, :at, :reason, :note)
+                """)
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("centre", centre.value())
+                .param("application", change.application().value())
+                .param("from", change.from().name())
+                .param("to", change.to().name())
+                .param("by", value(change.by()))
+                .param("at", utc(change.at()))
+                .param("reason", change.reason())
+                .param("note", change.note())
+                .update();
+    }
+
+    static MembershipApplication read(ResultSet row, int n) throws SQLException {
+        var code = row.getString("reason_code");
+        return new MembershipApplication(new MembershipApplication.State(
+                new ApplicationId(row.getObject("id", UUID.class)),
+                new CentreId(row.getObject("centre_id", UUID.class)),
+                new PersonId(row.getObject("applicant_id", UUID.class)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"),
+                ApplicationStatus.valueOf(row.getString("status")),
+                row.getObject("status_changed_at", OffsetDateTime.class).toInstant(),
+                row.getInt("round"),
+                row.getString("number"),
+                row.getString("applicant_name"),
+                instant(row, "submitted_at"),
+                person(row, "verified_by"),
+                person(row, "decided_by"),
+                code == null ? null : new Refusal(code, row.getString("explanation")),
+                row.getString("message"),
+                instant(row, "waiting_since"),
+                instant(row, "due_at"),
+                instant(row, "agreed_at")));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new PersonId(id);
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable UUID value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+}

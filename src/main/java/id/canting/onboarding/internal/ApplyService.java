@@ -1,0 +1,257 @@
+package id.canting.onboarding.internal;
+
+import id.canting.audit.Audit;
+import id.canting.centre.Centres;
+import id.canting.centre.NumberSeries;
+import id.canting.centre.Ward;
+import id.canting.centre.Wards;
+import id.canting.demo.DemoMode;
+import id.canting.documents.Document;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.Upload;
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.ApplicationSubmitted;
+import id.canting.onboarding.internal.Consents.Purpose;
+import id.canting.people.People;
+import id.canting.people.Person;
+import id.canting.people.Phone;
+import id.canting.workflow.Workflow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writing an application, and sending it. */
+@Service
+@Transactional
+@PreAuthorize("hasRole('ARTISAN')")
+class ApplyService {
+
+    private static final Logger log = LoggerFactory.getLogger(ApplyService.class);
+    /** For so long the answers of an application that ended can be used again. */
+    private static final Duration REUSABLE = Duration.ofDays(90);
+
+    private final ApplicationRepository applications;
+    private final AnswersRepository answers;
+    private final Consents consents;
+    private final Documents documents;
+    private final CaseFiles files;
+    private final Rules rules;
+    private final People people;
+    private final Centres centres;
+    private final Wards wards;
+    private final NumberSeries numbers;
+    private final Audit audit;
+    private final Workflow workflow;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final boolean invented;
+
+    ApplyService(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            Consents consents,
+            Documents documents,
+            CaseFiles files,
+            Rules rules,
+            People people,
+            Centres centres,
+            Wards wards,
+            NumberSeries numbers,
+            Audit audit,
+            Workflow workflow,
+            ApplicationEventPublisher events,
+            Clock clock,
+            DemoMode demo) {
+        this.applications = applications;
+        this.answers = answers;
+        this.consents = consents;
+        this.documents = documents;
+        this.files = files;
+        this.rules = rules;
+        this.people = people;
+        this.centres = centres;
+        this.wards = wards;
+        this.numbers = numbers;
+        this.audit = audit;
+        this.workflow = workflow;
+        this.events = events;
+        this.clock = clock;
+        this.invented = demo.on();
+    }
+
+    /**
+     * What is being written.
+     *
+     * @param id none as long as nothing was kept
+     */
+    record Writing(@Nullable ApplicationId id, Draft draft, @Nullable Instant savedAt, Map<Paper, Document> files) {}
+
+    /** The application that is under way already, and no longer a draft. */
+    Optional<ApplicationId> sent(Scope me) {
+        return applications
+                .current(me.person(), me.centre())
+                .filter(application -> application.status() != ApplicationStatus.DRAFT)
+                .filter(application ->
+                        !application.status().isFinal() || application.status() == ApplicationStatus.MEMBER)
+                .map(MembershipApplication::id);
+    }
+
+    Writing writing(Scope me) {
+        var current = applications.current(me.person(), me.centre());
+        var kept = current.filter(application -> application.status() == ApplicationStatus.DRAFT);
+        return kept.flatMap(application -> answers.draft(application.id())
+                        .map(draft -> new Writing(
+                                application.id(), draft.draft(), draft.savedAt(), files.newest(application.id()))))
+                .orElseGet(() -> new Writing(
+                        kept.map(MembershipApplication::id).orElse(null), beginning(me, current), null, Map.of()));
+    }
+
+    /** Keeps what was typed, right or wrong. */
+    Instant keep(Scope me, UnaryOperator<Draft> typed) {
+        var id = draft(me);
+        if (applications.lock(me, id).status() != ApplicationStatus.DRAFT) {
+            throw new OnboardingRefusal("onboarding.already-sent");
+        }
+        var now = clock.instant();
+        answers.keep(me.centre(), id, typed.apply(writing(me).draft()), now);
+        return now;
+    }
+
+    /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
+    Document keep(Scope me, Paper paper, Upload upload) {
+        return documents.store(me, CaseFiles.of(draft(me)), paper.name(), paper.identityPaper(), upload);
+    }
+
+    List<Paper.Asked> papers(Draft draft) {
+        return rules.papers(draft.need());
+    }
+
+    List<Ward> wards(Scope me) {
+        return wards.ofCity(centres.get(me.centre()).cityCode());
+    }
+
+    Optional<Answers.Self> check(Scope me, SelfForm typed, Faults faults) {
+        return typed.check(faults, today(me));
+    }
+
+    Optional<Answers.Home> check(Scope me, HomeForm typed, Faults faults) {
+        return typed.check(faults, wards(me), invented);
+    }
+
+    /** Required papers that are not there, each as a fault of the field that its upload stands in. */
+    void check(Draft draft, Map<Paper, Document> there, Faults faults) {
+        papers(draft).stream()
+                .filter(asked -> asked.required() && !there.containsKey(asked.paper()))
+                .forEach(asked -> faults.add(asked.paper().name(), "onboarding.check.paper." + asked.paper()));
+    }
+
+    /**
+     * Sends the application. The second time, also from an old page, nothing happens.
+     *
+     * @throws DraftIncomplete when something is missing or wrong
+     */
+    void submit(Scope me, ApplicationId id) {
+        var application = applications.lock(me, id);
+        if (application.status() != ApplicationStatus.DRAFT) {
+            application.requireApplicant(me.person());
+            return;
+        }
+        var draft = answers.draft(id).map(AnswersRepository.Kept::draft).orElseGet(Draft::empty);
+        var said = complete(me, id, draft);
+        var number = numbers.next(me.centre(), "PMH");
+        var change = application.submit(me.person(), number, said.self().fullName(), clock.instant());
+        answers.save(me.centre(), id, said);
+        answers.forgetDraft(id);
+        recordConsents(me, id, draft.consent());
+        applications.save(application, change);
+        audit.record(me.centre(), me.person(), "ApplicationSubmitted", id, Map.of("number", number));
+        workflow.start("ApplicationSubmitted", id.toString(), me.centre());
+        events.publishEvent(new ApplicationSubmitted(id, me.centre(), me.person()));
+        log.atInfo().addKeyValue("application", id).log("Application submitted");
+    }
+
+    /** Throws a draft away, with its files. */
+    void discard(Scope me) {
+        applications
+                .current(me.person(), me.centre())
+                .filter(application -> application.status() == ApplicationStatus.DRAFT)
+                .ifPresent(application -> {
+                    documents.erase(CaseFiles.of(application.id()));
+                    applications.deleteDraft(application.id());
+                });
+    }
+
+    private Answers complete(Scope me, ApplicationId id, Draft draft) {
+        var faults = new Faults();
+        var self = check(me, draft.self(), faults);
+        var home = check(me, draft.home(), faults);
+        var craft = draft.craft().check(faults);
+        check(draft, files.newest(id), faults);
+        var adjustment = draft.consent().check(faults);
+        if (!faults.none() || self.isEmpty() || home.isEmpty() || craft.isEmpty()) {
+            throw new DraftIncomplete(faults);
+        }
+        return new Answers(self.get(), home.get(), craft.get(), adjustment.orElse(null));
+    }
+
+    private void recordConsents(Scope me, ApplicationId id, ConsentForm form) {
+        consents.current().forEach((purpose, text) -> {
+            if (purpose != Purpose.AGREEMENT) {
+                consents.record(me.centre(), id, me.person(), purpose, text.version(), form.gives(purpose));
+            }
+        });
+    }
+
+    /** The draft that is there, or a new one. */
+    private ApplicationId draft(Scope me) {
+        var current = applications.current(me.person(), me.centre());
+        if (current.isPresent() && current.get().status() == ApplicationStatus.DRAFT) {
+            return current.get().id();
+        }
+        if (sent(me).isPresent()) {
+            throw new OnboardingRefusal("onboarding.already-sent");
+        }
+        var application = MembershipApplication.draft(ApplicationId.next(), me.centre(), me.person(), clock.instant());
+        applications.insert(application);
+        return applications
+                .current(me.person(), me.centre())
+                .map(MembershipApplication::id)
+                .orElseThrow();
+    }
+
+    /** What stands in the form at first: what the account knows, or what was said before. */
+    private Draft beginning(Scope me, Optional<MembershipApplication> before) {
+        return before.filter(application -> application.status().isFinal()
+                        && application.statusChangedAt().isAfter(clock.instant().minus(REUSABLE)))
+                .map(application -> again(answers.get(application.id())))
+                .orElseGet(() -> Draft.empty().with(known(people.get(me.person()))));
+    }
+
+    private static Draft again(Answers said) {
+        return new Draft(
+                SelfForm.of(said.self()), HomeForm.of(said.home()), CraftForm.of(said.craft()), ConsentForm.empty());
+    }
+
+    private static SelfForm known(Person person) {
+        var phone = person.phone() == null ? "" : new Phone(person.phone()).toString();
+        return new SelfForm(person.name(), "", "", "", phone);
+    }
+
+    private LocalDate today(Scope me) {
+        return LocalDate.ofInstant(clock.instant(), centres.get(me.centre()).zone());
+    }
+}

@@ -1,0 +1,94 @@
+package id.canting.onboarding.internal;
+
+import id.canting.documents.Document;
+import id.canting.onboarding.ApplicationStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as staff see it: around the form of a task, and on its own page.
+ *
+ * @param age today
+ * @param whatsApp number for wa.me
+ * @param warnings what somebody should look at twice
+ * @param moment until when the present step should be done; none when nothing is promised
+ * @param barred people who may not decide, and what they did
+ */
+record CaseView(
+        String id,
+        String number,
+        String name,
+        ApplicationStatus status,
+        int round,
+        ZoneId zone,
+        @Nullable Instant due,
+        String whatsApp,
+        int age,
+        String kind,
+        String craft,
+        String place,
+        @Nullable String businessId,
+        @Nullable Integer workers,
+        @Nullable String adjustment,
+        List<Row> rows,
+        List<File> files,
+        List<Warning> warnings,
+        List<Candidate> candidates,
+        @Nullable String resolution,
+        List<Event> events,
+        List<Event> ahead,
+        List<Barred> barred,
+        @Nullable String reason,
+        @Nullable String explanation,
+        @Nullable String proposal) {
+
+    /** @param previous what stood there before it was corrected; none when nothing changed */
+    record Row(Field field, String label, String value, @Nullable String previous) {
+
+        public boolean isPhone() {
+            return field == Field.PHONE;
+        }
+    }
+
+    /**
+     * @param document none when it was asked for and is not there
+     * @param verdict of this very file; none when nobody looked at it yet
+     * @param by who gave it
+     * @param earlier the file that was there before, when it was sent back
+     */
+    record File(
+            Paper paper,
+            String label,
+            boolean required,
+            @Nullable Document document,
+            String about,
+            CaseRecords.@Nullable Verdict verdict,
+            @Nullable String by,
+            @Nullable String note,
+            @Nullable Document earlier) {
+
+        public String href() {
+            return document == null ? "" : "/documents/" + document.id();
+        }
+
+        public String thumbnail() {
+            return document == null || !document.picture() ? "" : "/documents/" + document.id() + "/thumbnail";
+        }
+
+        /** Tells the file that was looked at from any other. */
+        String key() {
+            return paper + "-" + (document == null ? "none" : document.sha256().substring(0, 12));
+        }
+    }
+
+    record Warning(String title, String words) {}
+
+    record Candidate(String id, String label, String because, @Nullable String href) {}
+
+    /** @param at none for what is still to come */
+    record Event(String title, @Nullable Instant at, @Nullable String words, boolean now) {}
+
+    record Barred(String title, String name) {}
+}

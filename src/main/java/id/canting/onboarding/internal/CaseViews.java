@@ -1,0 +1,294 @@
+package id.canting.onboarding.internal;
+
+import id.canting.centre.Centres;
+import id.canting.documents.Document;
+import id.canting.documents.DocumentId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.CaseRecords.Judged;
+import id.canting.onboarding.internal.CaseRecords.Verdict;
+import id.canting.onboarding.internal.CaseView.Barred;
+import id.canting.onboarding.internal.CaseView.Event;
+import id.canting.onboarding.internal.CaseView.File;
+import id.canting.onboarding.internal.CaseView.Row;
+import id.canting.onboarding.internal.CaseView.Warning;
+import id.canting.people.People;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what staff see of an application. */
+@Component
+@Transactional(readOnly = true)
+class CaseViews {
+
+    private final ApplicationRepository applications;
+    private final AnswersRepository answers;
+    private final CaseRecords records;
+    private final CaseFiles files;
+    private final Rules rules;
+    private final People people;
+    private final Centres centres;
+    private final CaseWords words;
+    private final Deadlines deadlines;
+
+    CaseViews(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            CaseRecords records,
+            CaseFiles files,
+            Rules rules,
+            People people,
+            Centres centres,
+            CaseWords words,
+            Deadlines deadlines) {
+        this.applications = applications;
+        this.answers = answers;
+        this.records = records;
+        this.files = files;
+        this.rules = rules;
+        this.people = people;
+        this.centres = centres;
+        this.words = words;
+        this.deadlines = deadlines;
+    }
+
+    CaseView of(Scope me, ApplicationId id) {
+        var application = applications.get(me, id);
+        var said = answers.get(id);
+        var judged = records.verdicts(id);
+        var history = applications.history(id);
+        var names = people.names(everybody(application, judged, history));
+        var all = files.all(id);
+        var craft = said.craft();
+        return new CaseView(
+                id.toString(),
+                application.number(),
+                said.self().fullName(),
+                application.status(),
+                application.round(),
+                centres.get(application.centre()).zone(),
+                deadlines.of(application),
+                said.self().phone().digits(),
+                said.self().age(words.today(application.centre())),
+                words.say("onboarding.kind." + craft.kind()),
+                words.craft(craft),
+                words.place(said.home()),
+                craft.businessId(),
+                craft.workers(),
+                said.adjustment(),
+                rows(application, said),
+                files(application, said, all, judged, names),
+                warnings(application, said),
+                candidates(id),
+                resolution(id, names),
+                events(history, names),
+                ahead(application),
+                barred(history, names),
+                reason(application),
+                application.refusal() == null ? null : application.refusal().explanation(),
+                proposal(id));
+    }
+
+    private List<Row> rows(MembershipApplication application, Answers said) {
+        var before = application.round() == 1
+                ? null
+                : answers.snapshot(application.id(), application.round() - 1).orElse(null);
+        return Stream.of(Field.values())
+                .map(field -> row(application, field, said, before))
+                .toList();
+    }
+
+    private Row row(MembershipApplication application, Field field, Answers said, @Nullable Answers before) {
+        var value = words.of(field, said, application.centre());
+        var was = before == null ? value : words.of(field, before, application.centre());
+        return new Row(field, words.say("onboarding.field." + field), value, was.equals(value) ? null : was);
+    }
+
+    private List<File> files(
+            MembershipApplication application,
+            Answers said,
+            List<Document> all,
+            List<Judged> judged,
+            Map<PersonId, String> names) {
+        var newest = CaseFiles.newest(all);
+        return rules.papers(Rules.need(said)).stream()
+                .filter(asked -> asked.required() || newest.containsKey(asked.paper()))
+                .map(asked -> file(application, asked, newest.get(asked.paper()), all, judged, names))
+                .toList();
+    }
+
+    private File file(
+            MembershipApplication application,
+            Paper.Asked asked,
+            @Nullable Document document,
+            List<Document> all,
+            List<Judged> judged,
+            Map<PersonId, String> names) {
+        var last = judged.stream()
+                .filter(one -> one.paper() == asked.paper() && isOf(one, document))
+                .reduce((one, later) -> later)
+                .orElse(null);
+        var earlier = judged.stream()
+                .filter(one -> one.paper() == asked.paper() && !isOf(one, document) && one.document() != null)
+                .reduce((one, later) -> later)
+                .map(Judged::document)
+                .flatMap(id -> find(all, id))
+                .orElse(null);
+        return new File(
+                asked.paper(),
+                words.say("onboarding.paper." + asked.paper()),
+                asked.required(),
+                document,
+                about(application, document, earlier),
+                document == null ? Verdict.MISSING : last == null ? null : last.verdict(),
+                last == null ? null : names.get(last.by()),
+                last == null ? null : last.note(),
+                earlier);
+    }
+
+    private static boolean isOf(Judged judged, @Nullable Document document) {
+        return Objects.equals(judged.sha256(), document == null ? null : document.sha256());
+    }
+
+    private static Optional<Document> find(List<Document> all, DocumentId id) {
+        return all.stream().filter(document -> document.id().equals(id)).findFirst();
+    }
+
+    private String about(MembershipApplication application, @Nullable Document document, @Nullable Document earlier) {
+        if (document == null) {
+            return words.say("onboarding.file.missing");
+        }
+        return words.say(
+                earlier == null ? "onboarding.file.sent" : "onboarding.file.sent-again",
+                words.file(document),
+                words.moment(document.uploadedAt(), application.centre()));
+    }
+
+    private List<Warning> warnings(MembershipApplication application, Answers said) {
+        var warnings = new ArrayList<Warning>();
+        var nik = said.home().nik();
+        var self = said.self();
+        if (!nik.agreesWith(self.birthDate())) {
+            warnings.add(warning("birth-date", words.day(self.birthDate())));
+        }
+        if (nik.saysFemale() != (self.sex() == Answers.Sex.F)) {
+            warnings.add(warning("sex", words.say("onboarding.sex." + self.sex())));
+        }
+        records.lastEligibility(application.id())
+                .map(Rules.Eligibility::reason)
+                .ifPresent(reason -> warnings.add(
+                        new Warning(words.say("onboarding.warning.table"), words.say("onboarding.rule." + reason))));
+        question(application.id())
+                .ifPresent(text -> warnings.add(new Warning(words.say("onboarding.warning.question"), text)));
+        return warnings;
+    }
+
+    private Warning warning(String what, Object... arguments) {
+        return new Warning(
+                words.say("onboarding.warning." + what), words.say("onboarding.warning." + what + ".more", arguments));
+    }
+
+    /** What a supervisor has asked last, as long as it waits to be answered. */
+    private Optional<String> question(ApplicationId id) {
+        return applications.history(id).stream()
+                .reduce((one, later) -> later)
+                .filter(last ->
+                        last.from() == ApplicationStatus.DECISION && last.to() == ApplicationStatus.VERIFICATION)
+                .map(StatusChange::note);
+    }
+
+    private List<CaseView.Candidate> candidates(ApplicationId id) {
+        return records.candidates(id).stream()
+                .map(candidate -> new CaseView.Candidate(
+                        candidate.id().toString(),
+                        candidate.label(),
+                        candidate.because().stream()
+                                .sorted()
+                                .map(because -> words.say("onboarding.duplicate." + because))
+                                .collect(Collectors.joining(", ")),
+                        (candidate.kind() == CaseRecords.Candidate.Kind.MEMBER ? "/members/" : "/applications/")
+                                + candidate.id()))
+                .toList();
+    }
+
+    private @Nullable String resolution(ApplicationId id, Map<PersonId, String> names) {
+        return records.resolution(id)
+                .map(resolution -> words.say(
+                        "onboarding.resolution." + resolution.resolution(),
+                        names.getOrDefault(resolution.by(), ""),
+                        resolution.grounds()))
+                .orElse(null);
+    }
+
+    private List<Event> events(List<StatusChange> history, Map<PersonId, String> names) {
+        return history.stream()
+                .filter(change ->
+                        change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
+                .map(change -> new Event(title(change, names), change.at(), change.note(), false))
+                .toList();
+    }
+
+    private String title(StatusChange change, Map<PersonId, String> names) {
+        var by = change.by() == null ? "" : names.getOrDefault(change.by(), "");
+        return words.say("onboarding.event." + change.from() + "." + change.to(), by);
+    }
+
+    /** What is going on now, and what is still to come. */
+    private List<Event> ahead(MembershipApplication application) {
+        var ahead = new ArrayList<Event>();
+        Way.ahead(application.status())
+                .forEach(step ->
+                        ahead.add(new Event(words.say("onboarding.staff-way." + step), null, null, ahead.isEmpty())));
+        return ahead;
+    }
+
+    private List<Barred> barred(List<StatusChange> history, Map<PersonId, String> names) {
+        return history.stream()
+                .filter(change -> change.by() != null
+                        && (change.from() == ApplicationStatus.VERIFICATION
+                                || change.from() == ApplicationStatus.SCREENING)
+                        && change.to() != ApplicationStatus.WITHDRAWN)
+                .map(change -> new Barred(
+                        words.say("onboarding.barred.verified"),
+                        names.getOrDefault(Objects.requireNonNull(change.by()), "")))
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable String reason(MembershipApplication application) {
+        var refusal = application.refusal();
+        if (refusal == null) {
+            return null;
+        }
+        var reason = records.reasons().get(refusal.code());
+        return reason == null ? refusal.code() : reason.in(words.language());
+    }
+
+    private @Nullable String proposal(ApplicationId id) {
+        return records.lastEligibility(id)
+                .map(Rules.Eligibility::memberType)
+                .map(type -> words.say("onboarding.member-type." + type))
+                .orElse(null);
+    }
+
+    private static Set<PersonId> everybody(
+            MembershipApplication application, List<Judged> judged, List<StatusChange> history) {
+        var everybody = new HashSet<PersonId>();
+        everybody.add(application.applicant());
+        judged.forEach(one -> everybody.add(one.by()));
+        history.stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
+        return everybody;
+    }
+}

@@ -1,0 +1,68 @@
+package id.canting.onboarding.internal;
+
+import id.canting.audit.Audit;
+import id.canting.identity.Scope;
+import id.canting.people.Involvements;
+import id.canting.people.Involvements.Kind;
+import id.canting.workflow.TaskRefusal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A supervisor who did not verify decides: approve, refuse with a reason, or ask the verifier again. */
+@Component
+class DecideMembership extends ApplicationTask {
+
+    private final CaseRecords records;
+    private final Audit audit;
+    private final Clock clock;
+
+    DecideMembership(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            CaseViews views,
+            Involvements involvements,
+            CaseRecords records,
+            Audit audit,
+            Clock clock) {
+        super("DecideMembership", "decide-membership", applications, answers, views, involvements);
+        this.records = records;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<Kind> barring() {
+        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.RELATED);
+    }
+
+    @Override
+    Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
+        var decision = values.text("decision");
+        var change =
+                switch (decision) {
+                    case "approve" -> application.approve(me.person(), clock.instant());
+                    case "ask-again" -> application.askAgain(me.person(), values.text("question"), clock.instant());
+                    case "refuse" -> application.reject(me.person(), refusal(values, records), clock.instant());
+                    default -> throw new TaskRefusal("decision", "onboarding.decide.decision-missing");
+                };
+        applications.save(application, change);
+        audit.record(me.centre(), me.person(), "MembershipDecided", application.id(), Map.of("decision", decision));
+        if (!decision.equals("ask-again")) {
+            involve(me, application, Kind.DECIDED);
+        }
+        return Map.of("decision", decision);
+    }
+
+    /** @throws TaskRefusal without a reason of the table and words to the applicant */
+    static Refusal refusal(TaskValues values, CaseRecords records) {
+        if (!records.reasons().containsKey(values.text("reason"))) {
+            throw new TaskRefusal("reason", "onboarding.decide.reason-missing");
+        }
+        if (values.text("explanation").isEmpty()) {
+            throw new TaskRefusal("explanation", "onboarding.decide.explanation-missing");
+        }
+        return new Refusal(values.text("reason"), values.text("explanation"));
+    }
+}

@@ -1,0 +1,30 @@
+package id.canting.onboarding.internal;
+
+import static id.canting.identity.Role.ARTISAN;
+import static id.canting.identity.Role.STAFF;
+import static id.canting.identity.Role.SUPERVISOR;
+
+import id.canting.identity.AccessRules;
+import id.canting.onboarding.Onboarding;
+import id.canting.workflow.ProcessFacade;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module hands to others: who may ask for its pages, and what diagrams may call. */
+@Configuration(proxyBeanMethods = false)
+class OnboardingConfiguration {
+
+    @Bean
+    AccessRules onboardingAccess() {
+        return AccessRules.of(
+                AccessRules.only("/apply/**", ARTISAN),
+                AccessRules.only("/applications", STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/**", ARTISAN));
+    }
+
+    @Bean
+    ProcessFacade onboardingFacade() {
+        return new ProcessFacade("onboarding", Onboarding.class);
+    }
+}

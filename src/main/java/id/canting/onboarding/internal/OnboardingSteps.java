@@ -1,0 +1,216 @@
+package id.canting.onboarding.internal;
+
+import id.canting.artisans.Admission;
+import id.canting.artisans.Members;
+import id.canting.audit.Audit;
+import id.canting.centre.ServiceLevels;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationLapsed;
+import id.canting.onboarding.ApplicationRejected;
+import id.canting.onboarding.ApplicationReturned;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.ApplicationWithdrawn;
+import id.canting.onboarding.MembershipOffered;
+import id.canting.onboarding.Onboarding;
+import id.canting.onboarding.internal.Answers.Kind;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Consequences that the process asks for. What a human decided was recorded before, with who decided it. */
+@Component("onboarding")
+@Transactional
+class OnboardingSteps implements Onboarding {
+
+    private static final Logger log = LoggerFactory.getLogger(OnboardingSteps.class);
+
+    private final ApplicationRepository applications;
+    private final AnswersRepository answers;
+    private final CaseRecords records;
+    private final CaseFiles files;
+    private final Duplicates duplicates;
+    private final Rules rules;
+    private final Members members;
+    private final ServiceLevels serviceLevels;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OnboardingSteps(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            CaseRecords records,
+            CaseFiles files,
+            Duplicates duplicates,
+            Rules rules,
+            Members members,
+            ServiceLevels serviceLevels,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.applications = applications;
+        this.answers = answers;
+        this.records = records;
+        this.files = files;
+        this.duplicates = duplicates;
+        this.rules = rules;
+        this.members = members;
+        this.serviceLevels = serviceLevels;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String findDuplicates(String key) {
+        var application = get(key);
+        if (application.status() == ApplicationStatus.SUBMITTED) {
+            applications.save(application, application.beginScreening(clock.instant()));
+            duplicates
+                    .of(application, answers.get(application.id()))
+                    .forEach(candidate -> records.add(application, candidate, clock.instant()));
+        }
+        return records.candidates(application.id()).isEmpty() ? "none" : "found";
+    }
+
+    @Override
+    public String screen(String key) {
+        var application = get(key);
+        if (application.status() != ApplicationStatus.SCREENING) {
+            return "eligible";
+        }
+        var eligibility = rules.eligibility(application, answers.get(application.id()));
+        if (eligibility.proposesRefusal()) {
+            return "ineligible";
+        }
+        applications.save(application, application.passScreening(clock.instant()));
+        return "eligible";
+    }
+
+    @Override
+    public void sendBack(String key) {
+        var application = get(key);
+        if (records.first(application, "send-back", clock.instant())) {
+            events.publishEvent(
+                    new ApplicationReturned(application.id(), application.centre(), application.applicant()));
+        }
+    }
+
+    @Override
+    public String correctionDeadline(String key) {
+        return get(key).due().toString();
+    }
+
+    @Override
+    public void lapse(String key) {
+        var application = get(key);
+        if (application.status() == ApplicationStatus.LAPSED) {
+            return;
+        }
+        applications.save(application, application.lapse(clock.instant()));
+        audit.record(application.centre(), null, "ApplicationLapsed", application.id(), Map.of());
+        events.publishEvent(new ApplicationLapsed(application.id(), application.centre(), application.applicant()));
+        log.atInfo().addKeyValue("application", application.id()).log("Application lapsed");
+    }
+
+    @Override
+    public void refuse(String key) {
+        var application = get(key);
+        if (records.first(application, "refuse", clock.instant())) {
+            events.publishEvent(
+                    new ApplicationRejected(application.id(), application.centre(), application.applicant()));
+        }
+    }
+
+    @Override
+    public void offerMembership(String key) {
+        var application = get(key);
+        if (application.status() != ApplicationStatus.APPROVED) {
+            return;
+        }
+        var now = clock.instant();
+        var due = serviceLevels.due(application.centre(), "agreement", now);
+        applications.save(application, application.offerMembership(due, now));
+        events.publishEvent(new MembershipOffered(application.id(), application.centre(), application.applicant()));
+    }
+
+    @Override
+    public String agreementDeadline(String key) {
+        return get(key).due().toString();
+    }
+
+    @Override
+    public void admit(String key) {
+        var application = get(key);
+        if (application.status() == ApplicationStatus.MEMBER) {
+            return;
+        }
+        var said = answers.get(application.id());
+        var proposal = rules.eligibility(application, said).memberType();
+        applications.save(application, application.admit(clock.instant()));
+        var member = members.admit(admission(application, said, kind(proposal, said)));
+        audit.record(
+                application.centre(), null, "MemberAdmitted", application.id(), Map.of("member", member.toString()));
+        log.atInfo()
+                .addKeyValue("application", application.id())
+                .addKeyValue("member", member)
+                .log("Member admitted");
+    }
+
+    @Override
+    public void closeWithdrawn(String key) {
+        var application = get(key);
+        if (records.first(application, "close-withdrawn", clock.instant())) {
+            events.publishEvent(
+                    new ApplicationWithdrawn(application.id(), application.centre(), application.applicant()));
+        }
+    }
+
+    private MembershipApplication get(String key) {
+        return applications.ofProcess(ApplicationId.of(key));
+    }
+
+    /** What the table proposes; where it leaves it open, what the supervisor has approved is the least. */
+    private static Admission.Kind kind(@Nullable String proposal, Answers said) {
+        if (proposal != null) {
+            return Admission.Kind.valueOf(proposal);
+        }
+        return said.craft().kind() == Kind.WORKER ? Admission.Kind.WORKER : Admission.Kind.PROVISIONAL;
+    }
+
+    private Admission admission(MembershipApplication application, Answers said, Admission.Kind kind) {
+        var self = said.self();
+        var home = said.home();
+        var craft = said.craft();
+        var photo = files.newest(application.id()).get(Paper.PHOTO);
+        return new Admission(
+                application.centre(),
+                application.applicant(),
+                application.id().value(),
+                application.number(),
+                kind,
+                new Admission.Identity(
+                        self.fullName(),
+                        self.birthPlace(),
+                        self.birthDate(),
+                        self.sex() == Answers.Sex.F,
+                        home.nik(),
+                        self.phone()),
+                new Admission.Home(Shown.address(home), home.livingWard(), home.otherPlace()),
+                new Admission.Craft(
+                        craft.techniques().stream().map(Enum::name).collect(Collectors.toSet()),
+                        craft.experienceYears(),
+                        craft.dyes().stream().map(Enum::name).collect(Collectors.toSet())),
+                craft.businessName() == null
+                        ? null
+                        : new Admission.Business(
+                                craft.businessName(), craft.businessId(), craft.industryCode(), craft.workers()),
+                photo == null ? null : photo.id());
+    }
+}

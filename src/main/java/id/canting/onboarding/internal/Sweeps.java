@@ -1,0 +1,122 @@
+package id.canting.onboarding.internal;
+
+import id.canting.documents.Documents;
+import id.canting.onboarding.ApplicantReminderDue;
+import id.canting.onboarding.ApplicationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reminds applicants whose time runs out, and forgets drafts that nobody goes on with. Any node may do it, each row once. */
+@Component
+class Sweeps {
+
+    static final Duration DRAFTS_LAST = Duration.ofDays(60);
+    private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+
+    private final JdbcClient jdbc;
+    private final ApplicationRepository applications;
+    private final CaseRecords records;
+    private final Documents documents;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Sweeps(
+            JdbcClient jdbc,
+            ApplicationRepository applications,
+            CaseRecords records,
+            Documents documents,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.applications = applications;
+        this.records = records;
+        this.documents = documents;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** At 50 and at 80 % of the time. Whoever is past the second is not told of the first as well. */
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    @Transactional
+    public void remind() {
+        remind(80);
+        remind(50);
+    }
+
+    private void remind(int percent) {
+        jdbc.sql(
+                        """
+                select id
+                  from membership_application a
+                 where status in ('RETURNED', 'ADMISSION')
+                   and due_at > :now
+                   and waiting_since + (due_at - waiting_since) * (:percent / 100.0) <= :now
+                   and not exists (select 1 from application_step s
+                                    where s.application_id = a.id and s.round = a.round
+                                      and s.step in ('remind-' || lower(a.status) || '-' || :percent,
+                                                     'remind-' || lower(a.status) || '-80'))
+                 order by due_at
+                 limit 20
+                   for update skip locked
+                """)
+                .param("now", ApplicationRepository.utc(clock.instant()))
+                .param("percent", percent)
+                .query(UUID.class)
+                .list()
+                .forEach(id -> remind(new ApplicationId(id), percent));
+    }
+
+    private void remind(ApplicationId id, int percent) {
+        var application = applications.ofProcess(id);
+        if (records.first(application, step(application, percent), clock.instant())) {
+            events.publishEvent(new ApplicantReminderDue(id, application.centre(), application.applicant(), percent));
+        }
+    }
+
+    private static String step(MembershipApplication application, int percent) {
+        return "remind-" + application.status().name().toLowerCase(Locale.ROOT) + "-" + percent;
+    }
+
+    @Scheduled(cron = "0 20 2 * * *")
+    @Transactional
+    public void forgetDrafts() {
+        var old = abandoned();
+        old.forEach(id -> {
+            documents.erase(CaseFiles.of(id));
+            applications.deleteDraft(id);
+        });
+        if (!old.isEmpty()) {
+            log.atInfo().addKeyValue("drafts", old.size()).log("Abandoned drafts forgotten");
+        }
+    }
+
+    private List<ApplicationId> abandoned() {
+        return jdbc
+                .sql(
+                        """
+                select a.id
+                  from membership_application a
+                  left join application_draft d on d.application_id = a.id
+                 where a.status = 'DRAFT' and a.created_at < :before
+                   and coalesce(d.saved_at, a.created_at) < :before
+                 limit 100
+                   for update of a skip locked
+                """)
+                .param("before", ApplicationRepository.utc(clock.instant().minus(DRAFTS_LAST)))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ApplicationId::new)
+                .toList();
+    }
+}

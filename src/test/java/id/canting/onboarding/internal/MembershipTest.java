@@ -1,0 +1,520 @@
+package id.canting.onboarding.internal;
+
+import static id.canting.identity.Role.ARTISAN;
+import static id.canting.identity.Role.STAFF;
+import static id.canting.identity.Role.SUPERVISOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.canting.demo.MovableClock;
+import id.canting.documents.Documents.Upload;
+import id.canting.identity.CentreId;
+import id.canting.identity.SignedIn;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.testing.DatabaseTest;
+import id.canting.testing.TestPeople;
+import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskRefusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applications on the real database and the real engine: the row and the token always agree. */
+@DatabaseTest
+class MembershipTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1);
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ApplyService apply;
+
+    @Autowired
+    ApplicantService cases;
+
+    @Autowired
+    ApplicationRepository applications;
+
+    @Autowired
+    AnswersRepository answers;
+
+    @Autowired
+    VerifyApplication verify;
+
+    @Autowired
+    DecideMembership decide;
+
+    @Autowired
+    ConfirmIneligible confirm;
+
+    @Autowired
+    ResolveDuplicate resolve;
+
+    @Autowired
+    ApplicationReader reader;
+
+    @Autowired
+    Sweeps sweeps;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService jobs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MovableClock clock;
+
+    private CentreId centre;
+    private SignedIn sulastri;
+    private SignedIn rini;
+    private SignedIn budi;
+
+    @BeforeEach
+    void newcomers() {
+        centre = people.centre();
+        sulastri = people.person(centre, "Sulastri", ARTISAN);
+        rini = people.person(centre, "Rini Astuti", STAFF);
+        budi = people.person(centre, "Budi Santoso", SUPERVISOR);
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void anApplicationIsVerifiedDecidedAgreedToAndEndsInMembership() {
+        var id = submitted(sulastri);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(applications.ofProcess(id).number()).matches("PMH-\\d{4}-000001");
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.DECISION);
+        done(budi, decide, id, Map.of("decision", "approve"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        World.as(sulastri, () -> cases.agree(sulastri.scope(), id, 1));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.MEMBER);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void theSecondClickSendsNothingTwice() {
+        var id = draft(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+        World.as(sulastri, () -> apply.submit(sulastri.scope(), id));
+        World.as(sulastri, () -> apply.submit(sulastri.scope(), id));
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+        assertThat(jdbc.sql("select count(*) from membership_application where applicant_id = :person")
+                        .param("person", sulastri.person().value())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void aDraftKeepsWhatWasTypedAlsoWhenItIsWrongAndNobodyCanReadItInTheTable() {
+        var typed = new HomeForm("99760", "Jl. Ijen", "", "", "CITY", "", "", "", "", "");
+        World.as(sulastri, () -> apply.keep(sulastri.scope(), draft -> draft.with(typed)));
+        assertThat(World.as(sulastri, () -> apply.writing(sulastri.scope()))
+                        .draft()
+                        .home())
+                .isEqualTo(typed);
+        assertThat(new String(
+                        jdbc.sql("select sealed from application_draft d join membership_application a"
+                                        + " on a.id = d.application_id where a.applicant_id = :person")
+                                .param("person", sulastri.person().value())
+                                .query(byte[].class)
+                                .single(),
+                        java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("99760");
+    }
+
+    @Test
+    void anApplicationWithoutItsPapersIsNotSentAndEveryFaultIsNamed() {
+        World.as(
+                sulastri,
+                () -> apply.keep(sulastri.scope(), draft -> Applicant.draft(1).with(ConsentForm.empty())));
+        var id = World.as(sulastri, () -> apply.writing(sulastri.scope())).id();
+        assertThatThrownBy(() -> World.as(sulastri, () -> apply.submit(sulastri.scope(), id)))
+                .isInstanceOfSatisfying(DraftIncomplete.class, incomplete -> assertThat(
+                                incomplete.faults().all())
+                        .extracting(Faults.Fault::field)
+                        .containsExactlyInAnyOrder("KTP", "PHOTO", "truth", "processing"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.DRAFT);
+    }
+
+    @Test
+    void whoVerifiedMayNotDecideNeitherByTheDomainNorByTheDatabase() {
+        var both = people.person(centre, "Rini Astuti", STAFF, SUPERVISOR);
+        var id = submitted(sulastri);
+        done(both, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        assertThatThrownBy(() -> done(both, decide, id, Map.of("decision", "approve")))
+                .isInstanceOf(TaskRefusal.class)
+                .hasMessage("onboarding.decide.own-verification");
+        assertThat(waitingAt(id)).containsExactly("DecideMembership");
+        assertThatThrownBy(() -> jdbc.sql("update membership_application set decided_by = verified_by where id = :id")
+                        .param("id", id.value())
+                        .update())
+                .hasMessageContaining("membership_application_four_eyes_ck");
+    }
+
+    @Test
+    void whatIsReturnedIsCorrectedSentAgainAndShownBeforeAndAfter() {
+        var id = submitted(sulastri);
+        done(
+                rini,
+                verify,
+                id,
+                verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of("ADDRESS", "RT dan RW keliru."), "return"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        assertThat(waitingAt(id)).containsExactly("ApplicationResubmitted");
+        assertThat(todo(id)).extracting(ApplicantService.Todo::subject).containsExactly("KTP", "ADDRESS");
+
+        var faults = new Faults();
+        var other = new HomeForm("9976015405659999", "Jl. Ijen 5", "7", "8", "CITY", "35.76.01.1004", "", "", "", "");
+        World.as(
+                sulastri,
+                () -> cases.correct(sulastri.scope(), id, SelfForm.empty(), other, CraftForm.empty(), faults));
+        assertThat(faults.all()).isEmpty();
+        var said = answers.get(id);
+        assertThat(said.home().street()).isEqualTo("Jl. Ijen 5");
+        assertThat(said.home().nik().digits()).as("not marked, so not changed").isNotEqualTo("9976015405659999");
+        assertThat(said.self().fullName()).isEqualTo("Sulastri");
+
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, 1)))
+                .hasMessage("onboarding.corrections.not-all");
+        World.as(sulastri, () -> cases.replace(sulastri.scope(), id, Paper.KTP, upload(0x334455)));
+        assertThatThrownBy(() ->
+                        World.as(sulastri, () -> cases.replace(sulastri.scope(), id, Paper.PHOTO, upload(0x112233))))
+                .hasMessage("onboarding.corrections.not-asked");
+        World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, 1));
+        World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, 1));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+
+        var view = (CaseView) page(rini, verify, id).model();
+        assertThat(view.rows())
+                .filteredOn(row -> row.previous() != null)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.field()).isEqualTo(Field.ADDRESS);
+                    assertThat(row.value()).startsWith("RT 007 RW 008, Jl. Ijen 5");
+                    assertThat(row.previous()).startsWith("RT 003 RW 002, Jl. Raya Surodinawan");
+                });
+        assertThat(view.files())
+                .filteredOn(file -> file.paper() == Paper.PHOTO)
+                .singleElement()
+                .satisfies(file -> assertThat(file.verdict())
+                        .as("the file has not changed")
+                        .isEqualTo(CaseRecords.Verdict.FITS));
+        assertThat(view.files())
+                .filteredOn(file -> file.paper() == Paper.KTP)
+                .singleElement()
+                .satisfies(file -> assertThat(file.verdict())
+                        .as("a new file was not looked at")
+                        .isNull());
+        assertThat(verify.preferred(id.toString())).contains(rini.person());
+    }
+
+    @Test
+    void nothingIsReturnedWithoutAMarkAndNothingIsCompleteWithAnUnfitPaper() {
+        var id = submitted(sulastri);
+        assertThatThrownBy(() -> done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "return")))
+                .hasMessage("onboarding.verify.nothing-marked");
+        assertThatThrownBy(() -> done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "complete")))
+                .hasMessage("onboarding.verify.does-not-fit");
+        assertThatThrownBy(() ->
+                        done(rini, verify, id, verdicts(id, Map.of(), Map.of("NAME", "Bukan nama KTP."), "complete")))
+                .hasMessage("onboarding.verify.marks-left");
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(jdbc.sql("select count(*) from application_verdict where application_id = :id")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoDoesNotCorrectInTimeIsRemindedTwiceAndThenTheApplicationLapses() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        var due = applications.ofProcess(id).due();
+        var span = Duration.between(clock.instant(), due);
+        clock.advance(span.multipliedBy(55).dividedBy(100));
+        sweeps.remind();
+        sweeps.remind();
+        clock.advance(span.multipliedBy(30).dividedBy(100));
+        sweeps.remind();
+        sweeps.remind();
+        assertThat(jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("remind-returned-50", "remind-returned-80");
+        clock.set(due.plusSeconds(60));
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void anApplicantMayWithdrawAtAnyTimeAndNoTaskIsLeft() {
+        var id = submitted(sulastri);
+        World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
+        World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+        var again = World.as(sulastri, () -> apply.writing(sulastri.scope()));
+        assertThat(again.draft().home().street())
+                .as("the answers can be used again")
+                .isEqualTo(Applicant.HOME.street());
+    }
+
+    @Test
+    void aRefusalNamesItsReasonAndOneWithoutIsImpossible() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        assertThatThrownBy(() -> done(budi, decide, id, Map.of("decision", "refuse", "explanation", "Tidak.")))
+                .hasMessage("onboarding.decide.reason-missing");
+        assertThatThrownBy(() -> done(budi, decide, id, Map.of("decision", "refuse", "reason", "NOT_BATIK")))
+                .hasMessage("onboarding.decide.explanation-missing");
+        done(
+                budi,
+                decide,
+                id,
+                Map.of("decision", "refuse", "reason", "NOT_BATIK", "explanation", "Kain dicetak mesin."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
+        assertThat(waitingAt(id)).isEmpty();
+        assertThat(applications.ofProcess(id).refusal()).isEqualTo(new Refusal("NOT_BATIK", "Kain dicetak mesin."));
+        assertThatThrownBy(() -> jdbc.sql("update membership_application set reason_code = null where id = :id")
+                        .param("id", id.value())
+                        .update())
+                .hasMessageContaining("membership_application_reason_ck");
+    }
+
+    @Test
+    void aSupervisorWhoAsksAgainSendsItBackToTheVerifierWithTheQuestion() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "ask-again", "question", "Apakah alamatnya sudah dilihat?"));
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+        var view = (CaseView) page(rini, verify, id).model();
+        assertThat(view.warnings()).extracting(CaseView.Warning::words).contains("Apakah alamatnya sudah dilihat?");
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+    }
+
+    @Test
+    void aTableThatProposesARefusalOnlyAsksAPerson() {
+        var outside = new HomeForm(
+                nik(),
+                "Jl. Brawijaya 1",
+                "",
+                "",
+                "ELSEWHERE",
+                "",
+                "Brangkal, Kabupaten Mojokerto",
+                "AT_ADDRESS",
+                "",
+                "");
+        var id = submitted(sulastri, Applicant.draft(NUMBERS.getAndIncrement()).with(outside), Paper.RESIDENCE_LETTER);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.SCREENING);
+        assertThat(waitingAt(id)).containsExactly("ConfirmIneligible");
+        assertThat(page(rini, confirm, id).values()).containsEntry("reason", "NOT_LOCAL");
+        done(rini, confirm, id, Map.of("ineligibility", "verify", "grounds", "Ia membatik di Miji setiap hari."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(jdbc.sql("select matched -> 0 ->> 'rule' from application_decision_trace"
+                                + " where application_id = :id and decision = 'membership-eligibility'")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NotLocal");
+    }
+
+    @Test
+    void twoPeopleWithOneNikAreComparedByAPerson() {
+        var first = Applicant.draft(NUMBERS.getAndIncrement());
+        submitted(sulastri, first);
+        var other = people.person(centre, "Sulastri", ARTISAN);
+        var id = submitted(other, first);
+        assertThat(waitingAt(id)).containsExactly("ResolveDuplicate");
+        var view = (CaseView) page(rini, resolve, id).model();
+        assertThat(view.candidates()).singleElement().satisfies(candidate -> assertThat(candidate.because())
+                .contains("NIK"));
+        assertThatThrownBy(() -> done(
+                        rini,
+                        resolve,
+                        id,
+                        Map.of(
+                                "duplicateResolution",
+                                "already-member",
+                                "candidate",
+                                view.candidates().get(0).id(),
+                                "grounds",
+                                "Foto KTP sama.")))
+                .hasMessage("onboarding.duplicate.no-member");
+        done(rini, resolve, id, Map.of("duplicateResolution", "different", "grounds", "Foto KTP berbeda orang."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+    }
+
+    @Test
+    void aPersonHasOneOpenApplicationAtACentre() {
+        submitted(sulastri);
+        assertThatThrownBy(() ->
+                        World.as(sulastri, () -> apply.keep(sulastri.scope(), draft -> draft.with(Applicant.SELF))))
+                .hasMessage("onboarding.already-sent");
+    }
+
+    @Test
+    void somebodyElsesApplicationIsNotThere() {
+        var id = submitted(sulastri);
+        var stranger = people.person(centre, "Dewi Anggraini", ARTISAN);
+        assertThatThrownBy(() -> World.as(stranger, () -> cases.withdraw(stranger.scope(), id)))
+                .isInstanceOf(NoSuchElementException.class);
+        var elsewhere = people.person(people.centre(), "Joko", STAFF, SUPERVISOR);
+        assertThatThrownBy(() -> page(elsewhere, verify, id)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> World.as(rini, () -> cases.withdraw(rini.scope(), id)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void anAbandonedDraftIsForgottenAfterSixtyDays() {
+        var id = draft(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+        clock.advance(Sweeps.DRAFTS_LAST.minusDays(1));
+        sweeps.forgetDrafts();
+        assertThat(applications.find(sulastri.scope(), id)).isPresent();
+        clock.advance(Duration.ofDays(2));
+        sweeps.forgetDrafts();
+        assertThat(applications.find(sulastri.scope(), id)).isEmpty();
+    }
+
+    private ApplicationId submitted(SignedIn applicant) {
+        return submitted(applicant, Applicant.draft(NUMBERS.getAndIncrement()));
+    }
+
+    private ApplicationId submitted(SignedIn applicant, Draft draft, Paper... more) {
+        var id = draft(applicant, draft, more);
+        World.as(applicant, () -> apply.submit(applicant.scope(), id));
+        return id;
+    }
+
+    private ApplicationId draft(SignedIn applicant, Draft draft, Paper... more) {
+        World.as(applicant, () -> apply.keep(applicant.scope(), before -> draft));
+        var papers = new ArrayList<>(List.of(Paper.KTP, Paper.PHOTO));
+        papers.addAll(List.of(more));
+        papers.forEach(paper ->
+                World.as(applicant, () -> apply.keep(applicant.scope(), paper, upload(0x100000 + paper.ordinal()))));
+        return World.as(applicant, () -> apply.writing(applicant.scope())).id();
+    }
+
+    private static String nik() {
+        return "997601540565%04d".formatted(NUMBERS.getAndIncrement());
+    }
+
+    private static Upload upload(int rgb) {
+        return new Upload("foto.jpg", "image/jpeg", World.picture(rgb));
+    }
+
+    private List<ApplicantService.Todo> todo(ApplicationId id) {
+        return World.as(sulastri, () -> cases.todo(sulastri.scope(), id));
+    }
+
+    private StaffTask.Page page(SignedIn me, StaffTask task, ApplicationId id) {
+        return World.as(me, () -> task.page(me.scope(), id.toString()));
+    }
+
+    /** What the form of a task would hand over: every paper fits and no answer is marked, but for what is said here. */
+    private Map<String, @Nullable Object> verdicts(
+            ApplicationId id, Map<String, String> unfit, Map<String, String> marked, String outcome) {
+        var page = page(rini, verify, id);
+        var documents = page.rows().get("documents").stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> taken = new HashMap<>();
+                    taken.put("id", row.get("id"));
+                    taken.put(
+                            "verdict",
+                            unfit.getOrDefault(row.get("id").toString().split("-")[0], "FITS"));
+                    return taken;
+                })
+                .toList();
+        var fields = page.rows().get("fields").stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> taken = new HashMap<>();
+                    taken.put("id", row.get("id"));
+                    taken.put("wrong", marked.containsKey(row.get("id").toString()));
+                    taken.put("note", marked.get(row.get("id").toString()));
+                    return taken;
+                })
+                .toList();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("documents", documents);
+        values.put("fields", fields);
+        values.put("verification", outcome);
+        return values;
+    }
+
+    /** As module workflow does it: submission and token in one transaction. */
+    private void done(SignedIn me, StaffTask task, ApplicationId id, Map<String, @Nullable Object> values) {
+        World.as(
+                me,
+                () -> transaction.executeWithoutResult(status -> {
+                    var route = task.submit(me.scope(), id.toString(), values);
+                    var open = tasks.createTaskQuery()
+                            .processInstanceBusinessKey(id.toString())
+                            .taskDefinitionKey(task.element())
+                            .singleResult();
+                    tasks.complete(open.getId(), new HashMap<>(route));
+                }));
+    }
+
+    private void runTimers(ApplicationId id) {
+        jobs.createJobQuery().timers().list().stream()
+                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
+                .forEach(job -> jobs.executeJob(job.getId()));
+    }
+
+    private ApplicationStatus status(ApplicationId id) {
+        return applications.ofProcess(id).status();
+    }
+
+    /** What the token waits for: open user tasks, and messages of the applicant. */
+    private List<String> waitingAt(ApplicationId id) {
+        return jdbc.sql(
+                        """
+                with executions as
+                     (select id_ from engine.act_ru_execution
+                       where proc_inst_id_ in
+                             (select proc_inst_id_ from engine.act_ru_execution where business_key_ = :key))
+                select task_def_key_ from engine.act_ru_task where execution_id_ in (select id_ from executions)
+                union all
+                select event_name_ from engine.act_ru_event_subscr
+                 where execution_id_ in (select id_ from executions) and event_name_ <> 'ApplicationWithdrawn'
+                """)
+                .param("key", id.toString())
+                .query(String.class)
+                .list();
+    }
+}
