@@ -4,3 +4,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   const header = document.querySelector('meta[name="_csrf_header"]');
   if (token && header) event.detail.headers[header.content] = token.content;
 });
+// What htmx could not send or get is said in the page; without this a failed press would look like none.
+const say = (failed) => { const trouble = document.getElementById("trouble"); if (trouble) trouble.hidden = !failed; };
+["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((event) => document.addEventListener(event, () => say(true)));
+document.addEventListener("htmx:beforeRequest", () => say(false));

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import id.canting.audit.Audit;
+import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
@@ -22,6 +23,8 @@ import id.canting.workflow.StaffTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,6 +58,21 @@ public class ProcessTestWorld {
     public static final PersonId RINI = PersonId.of("01900000-0000-7000-8000-00000000000b");
     public static final PersonId HENDRA = PersonId.of("01900000-0000-7000-8000-00000000000c");
 
+    static final Centre MAJA = new Centre(
+            CENTRE,
+            "maja",
+            "Maja Barama Wastra",
+            "Sentra IKM Batik",
+            "Jl. Kedungsari",
+            "Kelurahan Gunung Gedangan",
+            "Kota Mojokerto",
+            "35.76",
+            null,
+            null,
+            ZoneId.of("Asia/Jakarta"),
+            LocalTime.of(8, 0),
+            LocalTime.of(15, 30));
+
     /** Who is barred from every task, until the test is over. */
     public final Set<PersonId> involved = new HashSet<>();
 
@@ -69,6 +87,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessFacade onboardingFacade() {
         return new ProcessFacade("onboarding", Onboarding.class);
+    }
+
+    @Bean
+    static Statements statements() {
+        return new Statements();
     }
 
     @Bean
@@ -130,7 +153,10 @@ public class ProcessTestWorld {
 
     @Bean
     Centres centres() {
-        return mock(Centres.class);
+        var centres = mock(Centres.class);
+        when(centres.get(any())).thenReturn(MAJA);
+        when(centres.home()).thenReturn(Optional.of(MAJA));
+        return centres;
     }
 
     @Bean
@@ -202,7 +228,7 @@ public class ProcessTestWorld {
 
         @Override
         public Page page(id.canting.identity.Scope me, String businessKey) {
-            return new Page("", Map.of(), Map.of(), Map.of(), Map.of());
+            return new Page("test/around", Map.of("words", "Sulastri, batik tulis"), Map.of(), Map.of(), Map.of());
         }
 
         @Override

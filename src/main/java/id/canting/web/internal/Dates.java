@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -64,6 +65,16 @@ class Dates {
     /** 8 Oktober 2026. */
     public String date(LocalDate day) {
         return said("d MMMM uuuu", day);
+    }
+
+    /** April 2026. */
+    public String month(YearMonth month) {
+        return said("MMMM uuuu", month);
+    }
+
+    /** Apr. */
+    public String monthShort(YearMonth month) {
+        return said("MMM", month);
     }
 
     /** 15.30. */

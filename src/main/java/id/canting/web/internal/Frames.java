@@ -66,6 +66,10 @@ class Frames {
                 me == null || !asks ? 0 : unreadBy(me));
     }
 
+    public boolean isSignedIn() {
+        return Visitor.signedIn() != null;
+    }
+
     /** What a field points to for those who hear it: its hint and its fault. */
     @Nullable
     public String described(String field, @Nullable String hint, boolean wrong) {

@@ -25,7 +25,8 @@ class LastingFiles implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(FOR_EVER)
                 .resourceChain(true)
-                .addResolver(fingerprint());
+                .addResolver(fingerprint())
+                .addResolver(new StyleSheets());
     }
 
     private static VersionResourceResolver fingerprint() {

@@ -91,7 +91,7 @@ class ComponentsTest {
             if (form.nik() == null || form.nik().length() != 16) {
                 errors.rejectValue("nik", "wrong", "NIK terdiri dari 16 angka.");
             }
-            model.addAttribute("kind", "artisan");
+            model.addAttribute("kind", form.kind() == null || !form.kind().equals("desk") ? "artisan" : "desk");
             model.addAttribute("wards", Map.of("1", "Surodinawan", "2", "Blooto"));
             model.addAttribute("kinds", new java.util.TreeMap<>(Map.of("craft", "Perajin", "own", "Pemilik usaha")));
             model.addAttribute("hints", Map.of("own", "punya usaha"));

@@ -6,6 +6,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import id.canting.centre.Centre;
+import id.canting.centre.CentreProfile;
+import id.canting.centre.CentreProfile.Fact;
+import id.canting.centre.CentreProfile.Words;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevel;
 import id.canting.centre.ServiceLevel.Unit;
@@ -91,6 +94,21 @@ import org.springframework.web.util.WebUtils;
             LocalTime.of(8, 0),
             LocalTime.of(15, 30));
 
+    CentreProfile PROFILE = new CentreProfile(
+            new Words(
+                    "Gedung dua lantai di Gunung Gedangan dibangun dengan dana alokasi khusus dan dibuka pada"
+                            + " 7 Februari 2024. Di dalamnya ada ruang nyanting dan cap, pewarnaan, lorod,"
+                            + " pengolahan limbah, studio foto, dan galeri.",
+                    "The two-storey building in Gunung Gedangan opened on 7 February 2024."),
+            List.of(
+                    new Fact(new Words("Tenaga kerja", "Workforce"), 125, null, new Words("orang", "people")),
+                    new Fact(new Words("Hasil setahun", "Output a year"), 5_477, 786L, new Words("potong", "pieces")),
+                    new Fact(
+                            new Words("Ber-Batikmark", "With Batikmark"), 14, null, new Words("pembatik", "artisans"))),
+            new Words(
+                    "Keadaan satu tahun setelah dibuka. Sumber: Kementerian Perindustrian.",
+                    "One year after the opening. Source: Ministry of Industry."));
+
     /** Not annotated as a configuration, else the tests of the whole application would find it, too. */
     @ComponentScan(
             basePackages = "id.canting.web.internal",
@@ -124,6 +142,7 @@ import org.springframework.web.util.WebUtils;
             when(centres.get(HOME)).thenReturn(MAJA);
             when(centres.bySlug("maja-barama-wastra")).thenReturn(Optional.of(MAJA));
             when(centres.all()).thenReturn(List.of(MAJA));
+            when(centres.profile(HOME)).thenReturn(PROFILE);
             return centres;
         }
 

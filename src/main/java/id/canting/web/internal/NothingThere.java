@@ -1,0 +1,23 @@
+package id.canting.web.internal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.NoSuchElementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** What is not there, and what is somebody else's, look the same: that a thing exists is information. */
+@ControllerAdvice
+class NothingThere {
+
+    private static final Logger log = LoggerFactory.getLogger(NothingThere.class);
+
+    @ExceptionHandler(NoSuchElementException.class)
+    void notThere(NoSuchElementException why, HttpServletResponse response) throws IOException {
+        log.atInfo().setCause(why).log("Nothing there");
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}

@@ -1,0 +1,94 @@
+package id.canting.testing;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Pictures of a page as people see it, under {@code target/screens}: {@code home-360.png}, {@code home-1280-dark-en.png}.
+ *
+ * <pre>{@code
+ * try (var chromium = Chromium.launch()) {
+ *     new Screens(chromium, "http://localhost:" + port).with("canting", session).take("home", "/");
+ * }
+ * }</pre>
+ */
+public final class Screens {
+
+    private static final Path FOLDER = Path.of("target", "screens");
+
+    private final Chromium chromium;
+    private final String base;
+    private final List<Cookie> cookies = new ArrayList<>();
+
+    public Screens(Chromium chromium, String base) {
+        this.chromium = chromium;
+        this.base = base;
+    }
+
+    /** A width, a theme and a language. */
+    public record Sight(int width, boolean dark, String language) {
+
+        @Override
+        public String toString() {
+            return width + (dark ? "-dark" : "") + (language.equals("id") ? "" : "-" + language);
+        }
+    }
+
+    /** Four that show every pair of width, theme and language. */
+    public static List<Sight> sights() {
+        return List.of(
+                new Sight(360, false, "id"),
+                new Sight(360, true, "en"),
+                new Sight(1280, false, "en"),
+                new Sight(1280, true, "id"));
+    }
+
+    /** With a cookie, such as that of a session. */
+    public Screens with(String name, String value) {
+        cookies.add(new Cookie(name, value).setUrl(base));
+        return this;
+    }
+
+    /** Takes the page in every sight. */
+    public void take(String name, String path) {
+        take(name, path, page -> {});
+    }
+
+    /** Takes the page in every sight, after {@code look} has looked at it. */
+    public void take(String name, String path, Consumer<Page> look) {
+        for (var sight : sights()) {
+            try (var context = open(sight)) {
+                var page = context.newPage();
+                page.navigate(base + path);
+                look.accept(page);
+                shoot(page, name + "-" + sight);
+            }
+        }
+    }
+
+    /** A browser window of that sight, with the cookies. */
+    public BrowserContext open(Sight sight) {
+        var context = chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(sight.width(), sight.width() < 500 ? 740 : 900)
+                        .setColorScheme(sight.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setLocale(sight.language()));
+        context.addCookies(cookies);
+        context.addCookies(List.of(new Cookie("lang", sight.language()).setUrl(base)));
+        return context;
+    }
+
+    /** Keeps what the page shows now, from top to bottom. */
+    public static void shoot(Page page, String name) {
+        page.screenshot(
+                new ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")).setFullPage(true));
+    }
+}
