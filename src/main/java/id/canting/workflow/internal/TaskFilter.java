@@ -25,7 +25,7 @@ record TaskFilter(
         DONE;
 
         /** As it stands in an address. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -141,10 +141,13 @@ class TaskLists implements TaskCounts {
             where.append(" and i.search_text like :search");
             params.put("search", like(filter.search()));
         }
-        var until = filter.view() == TaskFilter.View.OVERDUE ? now : filter.until();
-        if (until != null) {
+        if (filter.view() == TaskFilter.View.OVERDUE) {
+            where.append(" and i.due_at < :now");
+            params.put("now", now.atOffset(UTC));
+        }
+        if (filter.until() != null) {
             where.append(" and i.due_at < :until");
-            params.put("until", until.atOffset(UTC));
+            params.put("until", filter.until().atOffset(UTC));
         }
         return where.toString();
     }

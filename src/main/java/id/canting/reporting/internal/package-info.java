@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.reporting.internal;
+
+import org.jspecify.annotations.NullMarked;

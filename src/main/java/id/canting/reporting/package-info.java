@@ -1,0 +1,8 @@
+/** Read-only figures over everything, and the page that each role starts from. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "audit", "identity"})
+package id.canting.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
