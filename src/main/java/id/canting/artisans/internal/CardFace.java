@@ -29,9 +29,8 @@ record CardFace(
         QrCode qr,
         @Nullable Picture photo) {
 
-    /** The photo, cut to its frame of 19 by 25 millimetres. */
     public @Nullable String portrait() {
-        return photo == null ? null : Photos.address(Photos.cropped(photo, 19, 25));
+        return photo == null ? null : Photos.address(photo);
     }
 
     /** Two cards that look the same have the same. @param press how they are made */

@@ -33,20 +33,12 @@ class MembersScene implements DemoScene {
     private static final List<Part> PARTS = List.of(
             part(980, "Endah Wulandari", true, "1979-05-03", "35.76.02.1001", "TULIS", 26, "Batik Endah Wulandari"),
             part(975, "Slamet Riyadi", false, "1968-02-17", "35.76.02.1009", "CAP", 38, null),
-            part(960, "Siti Aminah", true, "1972-11-30", "35.76.01.1007", "TULIS COLET", 30, "Batik Aminah"),
+            part(960, "Siti Aminatun", true, "1972-11-30", "35.76.01.1007", "TULIS COLET", 30, "Batik Aminatun"),
             part(912, "Bambang Sutejo", false, "1965-07-09", "35.76.01.1004", "CAP KOMBINASI", 35, "Batik Sutejo Jaya"),
             part(850, "Ratna Kusuma Dewi", true, "1984-09-21", "35.76.03.1003", "TULIS", 12, null),
-            part(790, "Lilik Suryani", true, "1976-01-14", "35.76.03.1001", "TULIS KOMBINASI", 21, "Rumah Batik Lilik"),
+            part(790, "Lilik Maryani", true, "1976-01-14", "35.76.03.1001", "TULIS KOMBINASI", 21, "Rumah Batik Lilik"),
             part(640, "Muhammad Arifin", false, "1991-06-25", "35.76.02.1010", "CAP", 7, null),
-            part(
-                    515,
-                    "Tri Handayani",
-                    true,
-                    "1988-12-02",
-                    "35.76.01.1008",
-                    "TULIS MALAM_DINGIN",
-                    10,
-                    "Batik Handayani"),
+            part(515, "Tri Wahyuni", true, "1988-12-02", "35.76.01.1008", "TULIS MALAM_DINGIN", 10, "Batik Wahyuni"),
             part(430, "Agus Prasetyo", false, "1995-04-11", "35.76.02.1008", "COLET", 4, null),
             part(310, "Yuli Kartika", true, "1993-07-19", "35.76.03.1002", "TULIS", 6, null),
             part(205, "Sri Rahayu Ningsih", true, "1970-08-28", "35.76.01.1003", "TULIS CAP", 28, "Batik Ningsih"),
@@ -66,7 +58,7 @@ class MembersScene implements DemoScene {
 
     @Override
     public int order() {
-        return 10;
+        return 15; // after the accounts
     }
 
     @Override

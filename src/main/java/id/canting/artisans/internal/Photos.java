@@ -14,7 +14,10 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Photos of members, put into the page itself: so none has an address that somebody could pass on. */
+/**
+ * Photos of members, cut to the frame that a card has for them and put into the page itself: so none has an address that
+ * somebody could pass on.
+ */
 @Component
 class Photos {
 
@@ -26,7 +29,7 @@ class Photos {
 
     @Nullable
     Picture find(@Nullable DocumentId id) {
-        return id == null ? null : documents.thumbnail(id).orElse(null);
+        return id == null ? null : documents.thumbnail(id).map(Photos::framed).orElse(null);
     }
 
     @Nullable
@@ -35,15 +38,15 @@ class Photos {
         return picture == null ? null : address(picture);
     }
 
-    /** The middle of a picture, as high and wide as the frame on a card. */
-    static Picture cropped(Picture picture, int width, int height) {
+    /** The middle of a picture, in the proportion of 19 to 25 millimetres. */
+    static Picture framed(Picture picture) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
             if (image == null) {
                 return picture;
             }
-            int w = Math.min(image.getWidth(), Math.max(1, image.getHeight() * width / height));
-            int h = Math.min(image.getHeight(), Math.max(1, image.getWidth() * height / width));
+            int w = Math.min(image.getWidth(), Math.max(1, image.getHeight() * 19 / 25));
+            int h = Math.min(image.getHeight(), Math.max(1, image.getWidth() * 25 / 19));
             var middle = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
             var graphics = middle.createGraphics();
             graphics.drawImage(image, (w - image.getWidth()) / 2, (h - image.getHeight()) / 2, Color.WHITE, null);

@@ -26,8 +26,6 @@ class V002__EngineTables extends BaseJavaMigration {
                         new ClassPathResource(
                                 "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql"));
             }
-            // Jobs are taken by due date; the engine's scripts have no index for it.
-            statement.execute("create index act_idx_job_duedate on act_ru_job (duedate_)");
             statement.execute("set local search_path to canting, public");
             statement.execute(
                     """
