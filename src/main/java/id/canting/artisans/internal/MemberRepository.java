@@ -72,6 +72,15 @@ class MemberRepository {
                 .optional();
     }
 
+    /** Two clicks come one after the other: the second waits for the end of the first. */
+    Optional<Member> lock(CentreId centre, PersonId person) {
+        return jdbc.sql("select * from member where centre_id = :centre and person_id = :person for update")
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .query(this::member)
+                .optional();
+    }
+
     /** A former member with this NIK, whatever account they had then. */
     Optional<Member> former(CentreId centre, Nik nik) {
         return jdbc.sql(

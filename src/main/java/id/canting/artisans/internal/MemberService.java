@@ -136,7 +136,7 @@ class MemberService {
     }
 
     private Member own(Scope me) {
-        return members.ofPerson(me.centre(), me.person()).orElseThrow(() -> new ArtisansRefusal("artisans.no-member"));
+        return members.lock(me.centre(), me.person()).orElseThrow(() -> new ArtisansRefusal("artisans.no-member"));
     }
 
     private Member theOne(Scope me, MemberId id) {

@@ -21,6 +21,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -282,6 +283,13 @@ class CardPagesTest {
                     "png",
                     Path.of("target/screenshots/card-photo.png").toFile());
         }
+    }
+
+    @Test
+    void theCardIsMadeOfFewQuestions() throws Exception {
+        admit(photo());
+
+        assertThat(Statements.during(() -> mine(get("/card")))).hasSizeLessThanOrEqualTo(10);
     }
 
     @Test

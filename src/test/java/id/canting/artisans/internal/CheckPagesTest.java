@@ -13,6 +13,7 @@ import id.canting.identity.Scope;
 import id.canting.people.Nik;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,6 +310,19 @@ class CheckPagesTest {
                 mvc.perform(get(path).header("If-None-Match", etag)).andReturn().getResponse();
         assertThat(after.getStatus()).isEqualTo(200);
         assertThat(after.getContentAsString()).contains("Sedang tidak berlaku");
+    }
+
+    @Test
+    void aCheckAsksTheDatabaseOnceAndOnceMoreWhenItIsBraked() throws Exception {
+        assertThat(Statements.during(() -> scan(member.card().token()))).hasSize(1);
+        assertThat(Statements.during(() -> type(member.number(), member.card().code())))
+                .hasSize(1);
+        assertThat(Statements.during(() -> type(member.number(), otherCode()))).hasSize(1);
+        for (int i = 1; i < CardChecks.WRONG_IN_TEN_MINUTES; i++) {
+            type(member.number(), otherCode());
+        }
+
+        assertThat(Statements.during(() -> type(member.number(), otherCode()))).hasSize(2);
     }
 
     @Test

@@ -15,6 +15,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,24 @@ class MembersPagesTest {
         assertThat(page("/members?technique=TULIS")).contains("Slamet Riyadi", "Endah Wulandari");
         assertThat(page("/members?technique=COLET")).contains("Tidak ada anggota yang cocok");
         assertThat(page("/members?standing=WRONG&technique=7&after=x")).contains("Slamet Riyadi", "Endah Wulandari");
+    }
+
+    @Test
+    void aListCostsTheSameWithOneMemberAndWithMany() throws Exception {
+        admit("Pembatik 0");
+        var one = Statements.during(() -> page("/members"));
+        for (int i = 1; i < 45; i++) {
+            admit("Pembatik " + i);
+        }
+
+        assertThat(Statements.during(() -> page("/members"))).hasSameSizeAs(one).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void aMembersPageIsMadeOfFewQuestions() throws Exception {
+        var id = admit("Endah Wulandari");
+
+        assertThat(Statements.during(() -> page("/members/" + id))).hasSizeLessThanOrEqualTo(15);
     }
 
     @Test
