@@ -34,7 +34,14 @@ class Intake {
         try {
             return harmless(FileName.of(upload.fileName()), upload);
         } catch (DocumentRefusal refusal) {
-            log.atInfo().addKeyValue("reason", refusal.getMessage()).log("File refused");
+            log.atInfo()
+                    .addKeyValue("reason", refusal.getMessage())
+                    .addKeyValue(
+                            "fault",
+                            refusal.getCause() == null
+                                    ? ""
+                                    : refusal.getCause().getClass().getName())
+                    .log("File refused");
             throw refusal;
         }
     }

@@ -21,7 +21,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.springframework.stereotype.Component;
 
@@ -53,15 +52,23 @@ class Pictures {
         try {
             var bytes = PictureStructure.sound(type, original);
             return decodedInTurn(name, type, bytes);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
-            throw new DocumentRefusal("documents.broken", name.toString());
+        } catch (DocumentRefusal e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // decoders throw all sorts of things at a bad file
+            throw broken(name, e);
         }
+    }
+
+    private static DocumentRefusal broken(FileName name, Exception cause) {
+        var refusal = new DocumentRefusal("documents.broken", name.toString());
+        refusal.initCause(cause);
+        return refusal;
     }
 
     private Picture decodedInTurn(FileName name, FileType type, byte[] bytes) throws IOException {
         var reader = ImageIO.getImageReadersByFormatName(type.name().toLowerCase(Locale.ROOT))
                 .next();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var input = new EndingStream(bytes)) {
             reader.setInput(input, true, true);
             requireSize(name, type, reader.getWidth(0), reader.getHeight(0));
             if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {

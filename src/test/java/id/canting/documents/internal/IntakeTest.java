@@ -27,6 +27,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -339,6 +340,41 @@ class IntakeTest {
         png[60] ^= 0x55;
 
         assertRefused("a.png", "image/png", png, "documents.broken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.jpg, image/jpeg",
+        "a.png, image/png",
+        "photo.webp, image/webp",
+        "lossless.webp, image/webp",
+        "a.pdf, application/pdf"
+    })
+    void whateverIsWrongInAFileItIsTakenOrRefusedAndNothingElse(String name, String type) {
+        var good =
+                switch (name) {
+                    case "a.jpg" -> withExif(JPEG, 6);
+                    case "a.png" -> PNG;
+                    case "a.pdf" -> TestPdfs.pages(2);
+                    default -> bytes(name);
+                };
+        var random = new Random(11);
+        for (int i = 0; i < 200; i++) {
+            var bad = good.clone();
+            for (int n = 0; n <= i % 4; n++) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+            }
+            assertThat(outcome(name, type, bad)).isIn("taken", "refused");
+        }
+    }
+
+    private String outcome(String name, String type, byte[] bytes) {
+        try {
+            check(name, type, bytes);
+            return "taken";
+        } catch (DocumentRefusal refusal) {
+            return "refused";
+        }
     }
 
     @Test

@@ -1,0 +1,105 @@
+package id.canting.documents.internal;
+
+import static id.canting.documents.internal.TestFiles.encoded;
+import static id.canting.documents.internal.TestFiles.noise;
+import static id.canting.documents.internal.TestFiles.withExif;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import id.canting.testing.Chromium;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The script of the upload field in a real browser, under our policy. */
+class ShrinkScriptTest {
+
+    private static final String PAGE =
+            "<!DOCTYPE html><input id=a type=file data-shrink><script src=/shrink.js></script>";
+
+    private static HttpServer server;
+    private static Chromium chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void open() throws IOException {
+        var script = ShrinkScriptTest.class
+                .getResourceAsStream("/static/js/shrink.js")
+                .readAllBytes();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> answer(exchange, "text/html", PAGE.getBytes(UTF_8)));
+        server.createContext("/shrink.js", exchange -> answer(exchange, "text/javascript", script));
+        server.start();
+        chromium = Chromium.launch();
+    }
+
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; script-src 'self'");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.stop(0);
+    }
+
+    @BeforeEach
+    void visit() {
+        page = chromium.browser().newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @Test
+    void aLargePhotoIsMadeSmallerAndStandsTheRightWayUp() {
+        pick("IMG_1.JPG", "image/jpeg", withExif(encoded(noise(2400, 1200), "jpeg"), 6));
+
+        page.evaluate(
+                "new Promise(done => { const look = () => document.querySelector('#a').files[0].name == 'IMG_1.jpg' ? done() : requestAnimationFrame(look); look(); })");
+        assertThat(page.evaluate(
+                        "createImageBitmap(document.querySelector('#a').files[0]).then(b => b.width + '×' + b.height)"))
+                .isEqualTo("800×1600");
+        assertThat(page.evaluate("document.querySelector('#a').files[0].type")).isEqualTo("image/jpeg");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void whatIsNoLargePhotoIsLeftAlone() {
+        var small = encoded(noise(100, 100), "jpeg");
+        var pdf = TestPdfs.pages(1);
+        var torn = "not a photo".getBytes(UTF_8);
+
+        assertThat(sizeAfter("a.jpg", "image/jpeg", small)).isEqualTo(small.length);
+        assertThat(sizeAfter("a.pdf", "application/pdf", pdf)).isEqualTo(pdf.length);
+        assertThat(sizeAfter("b.jpg", "image/jpeg", torn)).isEqualTo(torn.length);
+        assertThat(complaints).isEmpty();
+    }
+
+    private void pick(String name, String type, byte[] bytes) {
+        page.setInputFiles("#a", new FilePayload(name, type, bytes));
+    }
+
+    /** The browser reads the file once more after the script did, so the script is done by then. */
+    private int sizeAfter(String name, String type, byte[] bytes) {
+        pick(name, type, bytes);
+        page.evaluate("createImageBitmap(document.querySelector('#a').files[0]).catch(() => 0)");
+        return (int) page.evaluate("document.querySelector('#a').files[0].size");
+    }
+}
