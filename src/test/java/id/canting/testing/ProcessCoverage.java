@@ -129,9 +129,11 @@ public final class ProcessCoverage extends AbstractBpmnParseListener implements 
         listen(activity);
     }
 
+    /** Never left by itself: the event that came is what was passed. */
     @Override
     public void parseEventBasedGateway(Element gateway, ScopeImpl scope, ActivityImpl activity) {
-        listen(activity);
+        activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                reached -> PASSED.add(processOf(reached) + " " + reached.getCurrentActivityId()));
     }
 
     @Override

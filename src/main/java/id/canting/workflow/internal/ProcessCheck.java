@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -63,7 +64,7 @@ class ProcessCheck {
         bpmn.checkCalls();
     }
 
-    private static @org.jspecify.annotations.Nullable Document read(ProcessFile file, List<String> faults) {
+    private static @Nullable Document read(ProcessFile file, List<String> faults) {
         try {
             return CheckedXml.read(file.content());
         } catch (SAXException e) {

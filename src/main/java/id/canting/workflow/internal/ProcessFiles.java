@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -35,7 +37,7 @@ class ProcessFiles {
         read().stream()
                 .filter(file -> file.kind() != ProcessFile.Kind.OTHER)
                 .sorted()
-                .forEach(file -> folders.computeIfAbsent(file.folder(), name -> new java.util.ArrayList<>())
+                .forEach(file -> folders.computeIfAbsent(file.folder(), name -> new ArrayList<>())
                         .add(file));
         return folders;
     }
@@ -49,7 +51,7 @@ class ProcessFiles {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Path root() {
+    private @Nullable Path root() {
         if (StringUtils.hasText(folder)) {
             return Path.of(folder);
         }
@@ -77,7 +79,7 @@ class ProcessFiles {
     }
 
     private static List<ProcessFile> fromJar() throws IOException {
-        var files = new java.util.ArrayList<ProcessFile>();
+        var files = new ArrayList<ProcessFile>();
         for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/*.*")) {
             var address = resource.getURL().toString();
             var name = address.substring(address.lastIndexOf("processes/") + "processes/".length());

@@ -1,6 +1,7 @@
 package id.canting.workflow.internal;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import id.canting.workflow.CaseProgress;
 import id.canting.workflow.CaseProgress.Diagram;
@@ -50,8 +51,7 @@ class ProgressReader {
                 .param("key", businessKey)
                 .query(ProgressReader::visit)
                 .list();
-        var byDefinition = visits.stream()
-                .collect(groupingBy(Visit::definition, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        var byDefinition = visits.stream().collect(groupingBy(Visit::definition, LinkedHashMap::new, toList()));
         return new CaseProgress(
                 byDefinition.values().stream().map(this::diagram).toList());
     }
@@ -61,7 +61,7 @@ class ProgressReader {
         var model = repository.getBpmnModelInstance(first.definition());
         var passed = new LinkedHashSet<String>();
         visits.stream()
-                .collect(groupingBy(Visit::instance, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+                .collect(groupingBy(Visit::instance, LinkedHashMap::new, toList()))
                 .values()
                 .forEach(way -> passed.addAll(flows(way, model)));
         return new Diagram(

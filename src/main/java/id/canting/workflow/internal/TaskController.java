@@ -40,11 +40,13 @@ class TaskController {
 
     private final TaskWork work;
     private final FormViews views;
+    private final ProcessWords words;
     private final Centres centres;
 
-    TaskController(TaskWork work, FormViews views, Centres centres) {
+    TaskController(TaskWork work, FormViews views, ProcessWords words, Centres centres) {
         this.work = work;
         this.views = views;
+        this.words = words;
         this.centres = centres;
     }
 
@@ -177,6 +179,7 @@ class TaskController {
             page.addObject("form", views.view(form, content, input, errors, LocaleContextHolder.getLocale()));
         }
         page.addObject("task", task);
+        page.addObject("heading", words.step(task.process(), task.element()) + ": " + task.title());
         page.addObject("around", desk.page().template());
         page.addObject("subject", desk.page().model());
         page.addObject("trail", desk.trail());
@@ -195,6 +198,7 @@ class TaskController {
         var done = work.findDone(me.scope(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return new ModelAndView("workflow/task-done")
                 .addObject("task", done)
+                .addObject("heading", words.step(done.process(), done.element()) + ": " + done.title())
                 .addObject("mine", me.person().equals(done.by()))
                 .addObject("zone", centres.get(me.scope().centre()).zone());
     }

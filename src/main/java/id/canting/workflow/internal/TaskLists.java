@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -121,8 +123,8 @@ class TaskLists implements TaskCounts {
     private static String ofGroups(Scope me, String where, String end) {
         var groups = "select t.* from unnest(:groups) g cross join lateral (" + OPEN + " and i.candidate_group = g"
                 + ALLOWED + where + end + ") t";
-        var late = "select * from (" + OPEN + " and i.reassign_at is not null and i.candidate_group <> all(:groups)"
-                + where + end + ") r";
+        var late = "select t.* from unnest(:others) g cross join lateral (" + OPEN
+                + " and i.reassign_at is not null and i.candidate_group = g" + where + end + ") t";
         return me.is(Role.SUPERVISOR) ? groups + " union all " + late + end : groups + end;
     }
 
@@ -173,8 +175,13 @@ class TaskLists implements TaskCounts {
         var params = new HashMap<String, Object>();
         params.put("centre", me.centre().value());
         params.put("me", me.person().value());
-        params.put("groups", me.roles().stream().map(Role::group).toArray(String[]::new));
+        params.put("groups", groups(me::is));
+        params.put("others", groups(role -> !me.is(role)));
         return params;
+    }
+
+    private static String[] groups(Predicate<Role> which) {
+        return Stream.of(Role.values()).filter(which).map(Role::group).toArray(String[]::new);
     }
 
     private static String like(String search) {

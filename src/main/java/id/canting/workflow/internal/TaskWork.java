@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -243,7 +244,7 @@ class TaskWork {
                 .toList();
     }
 
-    private java.util.Set<PersonId> involved(TaskDetail task) {
+    private Set<PersonId> involved(TaskDetail task) {
         return involvements.inCase(
                 task.caseKey(), task.subject(), staffTasks.get(task.element()).barring());
     }

@@ -1,0 +1,172 @@
+package id.canting.workflow.internal;
+
+import static id.canting.testing.ProcessTestWorld.CENTRE;
+import static id.canting.testing.ProcessTestWorld.RINI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.canting.identity.Role;
+import id.canting.identity.Scope;
+import id.canting.onboarding.Onboarding;
+import id.canting.testing.ProcessTest;
+import id.canting.workflow.internal.TaskFilter.After;
+import id.canting.workflow.internal.TaskFilter.View;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** That the lists are flat is shown by what the database reads, not by a clock. */
+@ProcessTest
+class TaskListPlansTest {
+
+    private static final Scope ME = new Scope(CENTRE, RINI, Set.of(Role.STAFF, Role.SUPERVISOR));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @MockitoBean("onboarding")
+    Onboarding onboarding;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TaskLists lists;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Environment environment;
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        jdbc.sql("delete from task_item").update();
+        jdbc.sql("delete from task_barred").update();
+    }
+
+    @Test
+    void eachListReadsTheSameOfAThousandTasksAndOfAHundredThousand() throws Exception {
+        fill(1_000);
+        var few = read();
+        fill(100_000);
+        var many = read();
+
+        assertThat(many.keySet()).isEqualTo(few.keySet());
+        many.forEach((list, plan) -> {
+            assertThat(plan.nodes())
+                    .as("%s: %s", list, plan)
+                    .isEqualTo(few.get(list).nodes())
+                    .doesNotContain("Seq Scan");
+            assertThat(plan.sortedRows())
+                    .as("%s sorts no more than a page of each part", list)
+                    .isLessThanOrEqualTo(3 * 21);
+            assertThat((double) plan.buffers())
+                    .as("%s: pages read of 100,000 tasks, against %s of 1,000", list, few.get(list))
+                    .isLessThanOrEqualTo(1.5 * few.get(list).buffers());
+        });
+    }
+
+    private Map<String, Plan> read() throws Exception {
+        var now = Instant.now();
+        var middle = jdbc.sql(
+                        "select due_at, id from task_item where assignee is null order by due_at offset 500 limit 1")
+                .query((row, n) -> new After(
+                        row.getObject("due_at", java.time.OffsetDateTime.class).toInstant(),
+                        row.getObject("id", UUID.class)))
+                .single();
+        var plans = new LinkedHashMap<String, Plan>();
+        plans.put("mine", plan(TaskFilter.of(View.MINE), now));
+        plans.put("group", plan(TaskFilter.of(View.GROUP), now));
+        plans.put("overdue", plan(TaskFilter.of(View.OVERDUE), now));
+        plans.put("a page in the middle", plan(new TaskFilter(View.GROUP, null, null, null, middle), now));
+        plans.put("one process", plan(new TaskFilter(View.GROUP, null, "onboarding", null, null), now));
+        plans.put("due this week", plan(new TaskFilter(View.GROUP, null, null, now.plusSeconds(600_000), null), now));
+        return plans;
+    }
+
+    private Plan plan(TaskFilter filter, Instant now) throws Exception {
+        var query = lists.query(ME, filter, now, TaskLists.PAGE + 1);
+        var text = transactions.execute(status -> {
+            // a table of two pages is read as a whole, which says nothing about a large one
+            jdbc.sql("set local enable_seqscan = off").update();
+            jdbc.sql("set local enable_material = off").update();
+            return jdbc.sql("explain (analyze, buffers, format json) " + query.sql())
+                    .params(query.params())
+                    .query(String.class)
+                    .single();
+        });
+        var nodes = new ArrayList<String>();
+        var root = JSON.readTree(text).get(0).get("Plan");
+        var sorted = walk(root, nodes);
+        return new Plan(
+                nodes,
+                sorted,
+                root.get("Shared Hit Blocks").asInt()
+                        + root.get("Shared Read Blocks").asInt());
+    }
+
+    private static int walk(JsonNode node, List<String> nodes) {
+        nodes.add(node.get("Node Type").asText());
+        var sorted = node.get("Node Type").asText().equals("Sort")
+                ? node.get("Plans").get(0).get("Actual Rows").asInt()
+                : 0;
+        for (JsonNode child : node.path("Plans")) {
+            sorted = Math.max(sorted, walk(child, nodes));
+        }
+        return sorted;
+    }
+
+    /** As tasks come: what came first is mostly due first; who verified is barred from deciding. The owner's work: the application may not vacuum. */
+    private void fill(int count) throws Exception {
+        jdbc.sql("delete from task_item").update();
+        jdbc.sql("delete from task_barred").update();
+        jdbc.sql(
+                        """
+                        insert into task_item (id, element, process, root_process, definition, case_key, centre_id,
+                               candidate_group, assignee, assignee_name, subject_person, title, number, search_text,
+                               created_at, due_at, reassign_at)
+                        select gen_random_uuid(), 'VerifyApplication', 'verify-application', 'onboarding', 'x',
+                               'row ' || n, :centre, case when n % 5 = 0 then 'supervisor' else 'staff' end,
+                               case when n % 20 = 0 then :me when n % 3 = 0 then gen_random_uuid() end,
+                               case when n % 20 = 0 or n % 3 = 0 then 'somebody' end,
+                               gen_random_uuid(), 'orang ' || n, 'PMH-' || n, 'orang ' || n, now(),
+                               now() + (n - :count / 3 + n * 7919 % 200) * interval '15 minutes',
+                               case when n % 50 = 1 then now() end
+                          from generate_series(1, :count) n
+                        """)
+                .param("centre", CENTRE.value())
+                .param("me", RINI.value())
+                .param("count", count)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into task_barred (task_id, person_id)
+                        select id, case when random() < .1 then :me else gen_random_uuid() end
+                          from task_item where candidate_group = 'supervisor'
+                        """)
+                .param("me", RINI.value())
+                .update();
+        try (var owner = DriverManager.getConnection(
+                        environment.getRequiredProperty("spring.flyway.url"),
+                        environment.getRequiredProperty("spring.flyway.user"),
+                        environment.getRequiredProperty("spring.flyway.password"));
+                var statement = owner.createStatement()) {
+            statement.execute("vacuum analyze canting.task_item");
+            statement.execute("vacuum analyze canting.task_barred");
+        }
+    }
+
+    private record Plan(List<String> nodes, int sortedRows, int buffers) {}
+}
