@@ -75,8 +75,12 @@ class AnswersRepository {
                 .update();
     }
 
-    /** @throws java.util.NoSuchElementException for a draft, which has not said anything yet */
+    /** @throws java.util.NoSuchElementException for a draft, which has not said anything yet, and for what is forgotten */
     Answers get(ApplicationId id) {
+        return find(id).orElseThrow();
+    }
+
+    Optional<Answers> find(ApplicationId id) {
         return jdbc.sql(
                         """
                 select full_name, birth_place, birth_date, sex, phone, nik_sealed, street, rt, rw, ward, other_place,
@@ -87,8 +91,7 @@ class AnswersRepository {
                 """)
                 .param("id", id.value())
                 .query((row, n) -> read(id, row))
-                .optional()
-                .orElseThrow();
+                .optional();
     }
 
     void save(CentreId centre, ApplicationId id, Answers answers) {
@@ -147,6 +150,16 @@ class AnswersRepository {
                 .param("workers", craft.workers())
                 .param("intention", craft.intention())
                 .param("adjustment", sealOptional(answers.adjustment(), "adjustment " + id))
+                .update();
+    }
+
+    /** Forgets what somebody said, also how it once was. */
+    void forget(ApplicationId id) {
+        jdbc.sql("delete from application_snapshot where application_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("delete from application_answers where application_id = :id")
+                .param("id", id.value())
                 .update();
     }
 

@@ -79,11 +79,17 @@ class ApplicantService {
      *
      * @param note in the verifier's words
      */
-    record Todo(@Nullable Field field, @Nullable Paper paper, @Nullable Verdict verdict, String note, boolean done) {
+    record Correction(
+            @Nullable Field field, @Nullable Paper paper, @Nullable Verdict verdict, String note, boolean done) {
 
         public String subject() {
             return field != null ? field.name() : String.valueOf(paper);
         }
+    }
+
+    /** The person's open application, or else the one that ended last. */
+    ApplicationId current(Scope me) {
+        return applications.current(me.person(), me.centre()).orElseThrow().id();
     }
 
     /** @throws NoSuchElementException also when it is somebody else's: that it exists is nobody's business */
@@ -95,9 +101,9 @@ class ApplicantService {
         return application;
     }
 
-    List<Todo> todo(Scope me, ApplicationId id) {
+    List<Correction> toCorrect(Scope me, ApplicationId id) {
         var application = mine(me, id);
-        return application.status() == ApplicationStatus.RETURNED ? todo(application) : List.of();
+        return application.status() == ApplicationStatus.RETURNED ? toCorrect(application) : List.of();
     }
 
     Set<Field> markedFields(Scope me, ApplicationId id) {
@@ -140,7 +146,7 @@ class ApplicantService {
     /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
     Document replace(Scope me, ApplicationId id, Paper paper, Upload upload) {
         var application = returned(me, id);
-        if (todo(application).stream().noneMatch(todo -> todo.paper() == paper)) {
+        if (toCorrect(application).stream().noneMatch(wanted -> wanted.paper() == paper)) {
             throw new OnboardingRefusal("onboarding.corrections.not-asked");
         }
         return documents.store(me, CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
@@ -152,7 +158,7 @@ class ApplicantService {
         if (application.status() != ApplicationStatus.RETURNED || application.round() != round) {
             return;
         }
-        if (todo(application).stream().anyMatch(todo -> !todo.done())) {
+        if (toCorrect(application).stream().anyMatch(wanted -> !wanted.done())) {
             throw new OnboardingRefusal("onboarding.corrections.not-all");
         }
         var name = answers.get(id).self().fullName();
@@ -210,12 +216,12 @@ class ApplicantService {
         return application;
     }
 
-    private List<Todo> todo(MembershipApplication application) {
+    private List<Correction> toCorrect(MembershipApplication application) {
         var id = application.id();
         var round = application.round();
         var there = files.newest(id);
         var corrected = records.corrections(id, round);
-        var todos = new ArrayList<Todo>();
+        var corrections = new ArrayList<Correction>();
         var last = new LinkedHashMap<Paper, CaseRecords.Judged>();
         records.verdicts(id).stream()
                 .filter(judged -> judged.round() == round)
@@ -226,17 +232,18 @@ class ApplicantService {
                 .forEach(judged -> {
                     var now = there.get(judged.paper());
                     var done = now != null && !now.sha256().equals(judged.sha256());
-                    todos.add(new Todo(null, judged.paper(), judged.verdict(), Typed.or(judged.note()), done));
+                    corrections.add(
+                            new Correction(null, judged.paper(), judged.verdict(), Typed.or(judged.note()), done));
                 });
         records.marks(id, round).stream()
                 .sorted((one, other) -> one.field().compareTo(other.field()))
-                .forEach(mark -> todos.add(new Todo(
+                .forEach(mark -> corrections.add(new Correction(
                         mark.field(),
                         null,
                         null,
                         mark.note(),
                         corrected.contains(mark.field().name()))));
-        return todos;
+        return corrections;
     }
 
     private static int byPaper(CaseRecords.Judged one, CaseRecords.Judged other) {

@@ -27,7 +27,7 @@ record ApplicantView(
         @Nullable String holder,
         @Nullable ServiceLevel promise,
         @Nullable String message,
-        List<ApplicantService.Todo> todo,
+        List<ApplicantService.Correction> toCorrect,
         List<CaseView.Event> passed,
         List<Ahead> ahead,
         @Nullable String reason,
@@ -42,6 +42,6 @@ record ApplicantView(
     }
 
     public int undone() {
-        return (int) todo.stream().filter(one -> !one.done()).count();
+        return (int) toCorrect.stream().filter(one -> !one.done()).count();
     }
 }

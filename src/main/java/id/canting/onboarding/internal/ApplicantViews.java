@@ -71,7 +71,7 @@ class ApplicantViews {
                 state.verifiedBy() == null ? null : names.get(state.verifiedBy()),
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
-                service.todo(me, id),
+                service.toCorrect(me, id),
                 passed(history, names),
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),

@@ -252,8 +252,8 @@ class ApplicationController {
     void notThere() {}
 
     private List<Paper> papers(SignedIn me, ApplicationId id) {
-        return service.todo(me.scope(), id).stream()
-                .flatMap(todo -> Optional.ofNullable(todo.paper()).stream())
+        return service.toCorrect(me.scope(), id).stream()
+                .flatMap(wanted -> Optional.ofNullable(wanted.paper()).stream())
                 .toList();
     }
 
@@ -263,11 +263,11 @@ class ApplicationController {
     }
 
     private String corrections(SignedIn me, ApplicationId id, Model model) {
-        var todo = service.todo(me.scope(), id);
+        var toCorrect = service.toCorrect(me.scope(), id);
         var wards = new LinkedHashMap<String, String>();
         apply.wards(me.scope()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
         model.addAttribute("id", id);
-        model.addAttribute("todo", todo);
+        model.addAttribute("toCorrect", toCorrect);
         model.addAttribute(
                 "uploads",
                 papers(me, id).stream()

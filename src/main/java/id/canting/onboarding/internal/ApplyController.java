@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,9 +60,9 @@ class ApplyController {
     /** To where the applicant stopped, or to the application that is under way. */
     @GetMapping
     String begin(@AuthenticationPrincipal SignedIn me) {
-        var sent = service.sent(me.scope());
-        if (sent.isPresent()) {
-            return "redirect:/applications/" + sent.get();
+        var wayOn = service.wayOn(me.scope());
+        if (wayOn.isPresent()) {
+            return "redirect:" + wayOn.get();
         }
         var done = done(me, service.writing(me.scope()));
         return done.size() == STEPS ? "redirect:/apply/summary" : "redirect:/apply/" + firstNotIn(done);
@@ -69,9 +70,9 @@ class ApplyController {
 
     @GetMapping("/{step:[1-4]}")
     String step(@PathVariable int step, @AuthenticationPrincipal SignedIn me, Model model) {
-        var sent = service.sent(me.scope());
-        if (sent.isPresent()) {
-            return "redirect:/applications/" + sent.get();
+        var wayOn = service.wayOn(me.scope());
+        if (wayOn.isPresent()) {
+            return "redirect:" + wayOn.get();
         }
         var writing = service.writing(me.scope());
         return show(me, step, writing, formOf(step, writing.draft()), new Faults(), model);
@@ -196,9 +197,12 @@ class ApplyController {
         return "redirect:/home";
     }
 
-    /** The first result again: this application has been sent already. */
+    /** There is nothing to write any more: on to what there is. */
     @ExceptionHandler(OnboardingRefusal.class)
-    String alreadySent(OnboardingRefusal refusal, RedirectAttributes flash) {
+    Object alreadySent(OnboardingRefusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+        if (request.getHeader("HX-Request") != null) {
+            return ResponseEntity.noContent().header("HX-Redirect", "/apply").build();
+        }
         flash.addFlashAttribute("refusal", refusal);
         return "redirect:/apply";
     }

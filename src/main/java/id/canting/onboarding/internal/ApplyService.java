@@ -1,5 +1,7 @@
 package id.canting.onboarding.internal;
 
+import id.canting.artisans.Members;
+import id.canting.artisans.Standing;
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
 import id.canting.centre.NumberSeries;
@@ -42,7 +44,7 @@ class ApplyService {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyService.class);
     /** For so long the answers of an application that ended can be used again. */
-    private static final Duration REUSABLE = Duration.ofDays(90);
+    static final Duration REUSABLE = Duration.ofDays(90);
 
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
@@ -50,6 +52,7 @@ class ApplyService {
     private final Documents documents;
     private final CaseFiles files;
     private final Rules rules;
+    private final Members members;
     private final People people;
     private final Centres centres;
     private final Wards wards;
@@ -67,6 +70,7 @@ class ApplyService {
             Documents documents,
             CaseFiles files,
             Rules rules,
+            Members members,
             People people,
             Centres centres,
             Wards wards,
@@ -82,6 +86,7 @@ class ApplyService {
         this.documents = documents;
         this.files = files;
         this.rules = rules;
+        this.members = members;
         this.people = people;
         this.centres = centres;
         this.wards = wards;
@@ -100,14 +105,18 @@ class ApplyService {
      */
     record Writing(@Nullable ApplicationId id, Draft draft, @Nullable Instant savedAt, Map<Paper, Document> files) {}
 
-    /** The application that is under way already, and no longer a draft. */
-    Optional<ApplicationId> sent(Scope me) {
+    /** The page of an application that is under way, or of a membership: then there is nothing to write. */
+    Optional<String> wayOn(Scope me) {
+        if (members.find(me.centre(), me.person())
+                .filter(membership -> membership.standing() != Standing.RESIGNED)
+                .isPresent()) {
+            return Optional.of("/card");
+        }
         return applications
                 .current(me.person(), me.centre())
-                .filter(application -> application.status() != ApplicationStatus.DRAFT)
-                .filter(application ->
-                        !application.status().isFinal() || application.status() == ApplicationStatus.MEMBER)
-                .map(MembershipApplication::id);
+                .filter(application -> application.status() != ApplicationStatus.DRAFT
+                        && !application.status().isFinal())
+                .map(application -> "/applications/" + application.id());
     }
 
     Writing writing(Scope me) {
@@ -222,7 +231,7 @@ class ApplyService {
         if (current.isPresent() && current.get().status() == ApplicationStatus.DRAFT) {
             return current.get().id();
         }
-        if (sent(me).isPresent()) {
+        if (wayOn(me).isPresent()) {
             throw new OnboardingRefusal("onboarding.already-sent");
         }
         var application = MembershipApplication.draft(ApplicationId.next(), me.centre(), me.person(), clock.instant());
@@ -237,7 +246,8 @@ class ApplyService {
     private Draft beginning(Scope me, Optional<MembershipApplication> before) {
         return before.filter(application -> application.status().isFinal()
                         && application.statusChangedAt().isAfter(clock.instant().minus(REUSABLE)))
-                .map(application -> again(answers.get(application.id())))
+                .flatMap(application -> answers.find(application.id()))
+                .map(ApplyService::again)
                 .orElseGet(() -> Draft.empty().with(known(people.get(me.person()))));
     }
 

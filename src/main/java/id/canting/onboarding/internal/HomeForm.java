@@ -49,7 +49,7 @@ record HomeForm(
     /**
      * Empty when there are faults.
      *
-     * @param wards of the centre's city
+     * @param wards of the centre's city; none where they are not known here
      * @param invented whether only numbers that belong to nobody are taken, as in the demo
      */
     Optional<Answers.Home> check(Faults faults, List<Ward> wards, boolean invented) {
@@ -115,7 +115,11 @@ record HomeForm(
         return Optional.of("0".repeat(3 - text.length()) + text);
     }
 
+    /** One of the wards that are known here; where none are, the name of one. */
     private static Optional<String> known(String field, @Nullable String code, List<Ward> wards, Faults faults) {
+        if (wards.isEmpty()) {
+            return Optional.of(faults.text(field, Typed.or(code), 100, "onboarding.check.ward"));
+        }
         var ward = wards.stream()
                 .map(Ward::code)
                 .filter(known -> known.equals(code))

@@ -4,6 +4,7 @@ import id.canting.artisans.Admission;
 import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
+import id.canting.centre.Wards;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
 import id.canting.onboarding.ApplicationRejected;
@@ -37,6 +38,7 @@ class OnboardingSteps implements Onboarding {
     private final Duplicates duplicates;
     private final Rules rules;
     private final Members members;
+    private final Wards wards;
     private final ServiceLevels serviceLevels;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -50,6 +52,7 @@ class OnboardingSteps implements Onboarding {
             Duplicates duplicates,
             Rules rules,
             Members members,
+            Wards wards,
             ServiceLevels serviceLevels,
             Audit audit,
             ApplicationEventPublisher events,
@@ -61,6 +64,7 @@ class OnboardingSteps implements Onboarding {
         this.duplicates = duplicates;
         this.rules = rules;
         this.members = members;
+        this.wards = wards;
         this.serviceLevels = serviceLevels;
         this.audit = audit;
         this.events = events;
@@ -184,6 +188,14 @@ class OnboardingSteps implements Onboarding {
         return said.craft().kind() == Kind.WORKER ? Admission.Kind.WORKER : Admission.Kind.PROVISIONAL;
     }
 
+    /** The register knows wards by code; a place that has none is told by its name. */
+    private Admission.Home home(Answers.Home home) {
+        var ward = home.livingWard();
+        var known = ward != null && wards.find(ward).isPresent();
+        return new Admission.Home(
+                Shown.address(home), known ? ward : null, ward == null || known ? home.otherPlace() : ward);
+    }
+
     private Admission admission(MembershipApplication application, Answers said, Admission.Kind kind) {
         var self = said.self();
         var home = said.home();
@@ -202,7 +214,7 @@ class OnboardingSteps implements Onboarding {
                         self.sex() == Answers.Sex.F,
                         home.nik(),
                         self.phone()),
-                new Admission.Home(Shown.address(home), home.livingWard(), home.otherPlace()),
+                home(home),
                 new Admission.Craft(
                         craft.techniques().stream().map(Enum::name).collect(Collectors.toSet()),
                         craft.experienceYears(),

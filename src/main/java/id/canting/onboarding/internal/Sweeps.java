@@ -25,6 +25,7 @@ class Sweeps {
 
     private final JdbcClient jdbc;
     private final ApplicationRepository applications;
+    private final AnswersRepository answers;
     private final CaseRecords records;
     private final Documents documents;
     private final ApplicationEventPublisher events;
@@ -33,12 +34,14 @@ class Sweeps {
     Sweeps(
             JdbcClient jdbc,
             ApplicationRepository applications,
+            AnswersRepository answers,
             CaseRecords records,
             Documents documents,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
+        this.answers = answers;
         this.records = records;
         this.documents = documents;
         this.events = events;
@@ -98,6 +101,39 @@ class Sweeps {
         if (!old.isEmpty()) {
             log.atInfo().addKeyValue("drafts", old.size()).log("Abandoned drafts forgotten");
         }
+    }
+
+    /** As the page of withdrawal promised: answers and papers of what came to nothing are not kept. */
+    @Scheduled(cron = "0 40 2 * * *")
+    @Transactional
+    public void forgetEnded() {
+        var old = ended();
+        old.forEach(id -> {
+            documents.erase(CaseFiles.of(id));
+            answers.forget(id);
+        });
+        if (!old.isEmpty()) {
+            log.atInfo().addKeyValue("applications", old.size()).log("Answers and papers forgotten");
+        }
+    }
+
+    private List<ApplicationId> ended() {
+        return jdbc
+                .sql(
+                        """
+                select a.id
+                  from membership_application a
+                  join application_answers w on w.application_id = a.id
+                 where a.status in ('WITHDRAWN', 'LAPSED') and a.status_changed_at < :before
+                 limit 100
+                   for update of a skip locked
+                """)
+                .param("before", ApplicationRepository.utc(clock.instant().minus(ApplyService.REUSABLE)))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ApplicationId::new)
+                .toList();
     }
 
     private List<ApplicationId> abandoned() {

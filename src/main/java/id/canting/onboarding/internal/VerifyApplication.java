@@ -1,5 +1,6 @@
 package id.canting.onboarding.internal;
 
+import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.PersonId;
@@ -26,6 +27,7 @@ class VerifyApplication extends ApplicationTask {
     private final CaseRecords records;
     private final AnswersRepository answers;
     private final CaseViews views;
+    private final Members members;
     private final ServiceLevels serviceLevels;
     private final Audit audit;
     private final Clock clock;
@@ -36,6 +38,7 @@ class VerifyApplication extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             CaseRecords records,
+            Members members,
             ServiceLevels serviceLevels,
             Audit audit,
             Clock clock) {
@@ -43,6 +46,7 @@ class VerifyApplication extends ApplicationTask {
         this.records = records;
         this.answers = answers;
         this.views = views;
+        this.members = members;
         this.serviceLevels = serviceLevels;
         this.audit = audit;
         this.clock = clock;
@@ -106,6 +110,7 @@ class VerifyApplication extends ApplicationTask {
         if (!marks.isEmpty()) {
             throw new TaskRefusal("verification", "onboarding.verify.marks-left");
         }
+        requireFreeNik(application);
         verdicts.stream()
                 .filter(verdict -> verdict.required() && verdict.judged().verdict() != Verdict.FITS)
                 .findFirst()
@@ -115,6 +120,15 @@ class VerifyApplication extends ApplicationTask {
         applications.save(application, application.verify(me.person(), clock.instant()));
         verdicts.forEach(verdict -> records.add(application, verdict.judged()));
         audit.record(me.centre(), me.person(), "ApplicationVerified", application.id(), Map.of());
+    }
+
+    /** Two members cannot share one: either this number is mistyped, or the person is a member already. */
+    private void requireFreeNik(MembershipApplication application) {
+        members.byNik(application.centre(), answers.get(application.id()).home().nik())
+                .filter(member -> !member.person().equals(application.applicant()))
+                .ifPresent(member -> {
+                    throw new TaskRefusal("verification", "onboarding.verify.nik-taken", member.number());
+                });
     }
 
     private void sendBack(

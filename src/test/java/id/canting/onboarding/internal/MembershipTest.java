@@ -190,7 +190,9 @@ class MembershipTest {
                 verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of("ADDRESS", "RT dan RW keliru."), "return"));
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         assertThat(waitingAt(id)).containsExactly("ApplicationResubmitted");
-        assertThat(todo(id)).extracting(ApplicantService.Todo::subject).containsExactly("KTP", "ADDRESS");
+        assertThat(toCorrect(id))
+                .extracting(ApplicantService.Correction::subject)
+                .containsExactly("KTP", "ADDRESS");
 
         var faults = new Faults();
         var other = new HomeForm("9976015405659999", "Jl. Ijen 5", "7", "8", "CITY", "35.76.01.1004", "", "", "", "");
@@ -381,6 +383,25 @@ class MembershipTest {
     }
 
     @Test
+    void nobodyIsFoundCompleteWithTheNikOfAMember() {
+        var one = Applicant.draft(NUMBERS.getAndIncrement());
+        var first = submitted(sulastri, one);
+        done(rini, verify, first, verdicts(first, Map.of(), Map.of(), "complete"));
+        done(budi, decide, first, Map.of("decision", "approve"));
+        World.as(sulastri, () -> cases.agree(sulastri.scope(), first, 1));
+        var id = submitted(people.person(centre, "Sulastri", ARTISAN), one);
+        var view = (CaseView) page(rini, resolve, id).model();
+        assertThat(view.candidates()).singleElement().satisfies(candidate -> assertThat(candidate.href())
+                .startsWith("/members/"));
+
+        done(rini, resolve, id, Map.of("duplicateResolution", "different", "grounds", "Foto KTP berbeda orang."));
+
+        assertThatThrownBy(() -> done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete")))
+                .hasMessage("onboarding.verify.nik-taken");
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+    }
+
+    @Test
     void aPersonHasOneOpenApplicationAtACentre() {
         submitted(sulastri);
         assertThatThrownBy(() ->
@@ -438,8 +459,8 @@ class MembershipTest {
         return new Upload("foto.jpg", "image/jpeg", World.picture(rgb));
     }
 
-    private List<ApplicantService.Todo> todo(ApplicationId id) {
-        return World.as(sulastri, () -> cases.todo(sulastri.scope(), id));
+    private List<ApplicantService.Correction> toCorrect(ApplicationId id) {
+        return World.as(sulastri, () -> cases.toCorrect(sulastri.scope(), id));
     }
 
     private StaffTask.Page page(SignedIn me, StaffTask task, ApplicationId id) {

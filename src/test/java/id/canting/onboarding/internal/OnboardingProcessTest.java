@@ -1,0 +1,347 @@
+package id.canting.onboarding.internal;
+
+import static id.canting.testing.ProcessTestWorld.CENTRE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.Onboarding;
+import id.canting.testing.ProcessTest;
+import id.canting.workflow.NothingWaits;
+import id.canting.workflow.Workflow;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every way through the three diagrams of onboarding. */
+@ProcessTest
+class OnboardingProcessTest {
+
+    private static final String SOON = "2026-10-08T08:30:00Z";
+
+    @MockitoBean("onboarding")
+    Onboarding onboarding;
+
+    @Autowired
+    Workflow workflow;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private String key;
+
+    @BeforeEach
+    void anEligibleApplicantWhomNobodyResembles() {
+        key = ApplicationId.next().toString();
+        when(onboarding.findDuplicates(any())).thenReturn("none");
+        when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.correctionDeadline(any())).thenReturn(SOON);
+        when(onboarding.agreementDeadline(any())).thenReturn(SOON);
+    }
+
+    @Test
+    void whoIsVerifiedApprovedAndSignsIsAdmittedOnce() {
+        submitted();
+        assertThat(open()).extracting(Task::getTaskDefinitionKey).containsExactly("VerifyApplication");
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("VerifyApplication", "verification", "complete");
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        complete("DecideMembership", "decision", "approve");
+        verify(onboarding).offerMembership(key);
+        verify(onboarding, never()).admit(any());
+
+        tell("AgreementSigned");
+
+        endedAt("MembershipStarted");
+        verify(onboarding, times(1)).admit(key);
+        verify(onboarding, never()).lapse(any());
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).sendBack(any());
+        assertThatThrownBy(() -> tell("AgreementSigned")).isInstanceOf(NothingWaits.class);
+        verify(onboarding, times(1)).admit(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"different", "same"})
+    void whoResemblesSomebodyGoesOnWhenAPersonSaysSo(String resolution) {
+        when(onboarding.findDuplicates(any())).thenReturn("found");
+        submitted();
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        verify(onboarding, never()).screen(any());
+
+        complete("ResolveDuplicate", "duplicateResolution", resolution);
+
+        verify(onboarding).screen(key);
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whoIsAMemberAlreadyIsRefusedAndNotScreened() {
+        when(onboarding.findDuplicates(any())).thenReturn("found");
+        submitted();
+
+        complete("ResolveDuplicate", "duplicateResolution", "already-member");
+
+        endedAt("ApplicationRejected");
+        verify(onboarding).refuse(key);
+        verify(onboarding, never()).screen(any());
+        verify(onboarding, never()).admit(any());
+    }
+
+    @Test
+    void aTableRefusesNobodyByItself() {
+        when(onboarding.screen(any())).thenReturn("ineligible");
+        submitted();
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ConfirmIneligible");
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whatATableProposesAndAPersonConfirmsIsARefusal() {
+        when(onboarding.screen(any())).thenReturn("ineligible");
+        submitted();
+
+        complete("ConfirmIneligible", "ineligibility", "refuse");
+
+        endedAt("ApplicationRejected");
+        verify(onboarding).refuse(key);
+        verify(onboarding, never()).admit(any());
+    }
+
+    @Test
+    void whatAPersonDoubtsIsVerified() {
+        when(onboarding.screen(any())).thenReturn("ineligible");
+        submitted();
+
+        complete("ConfirmIneligible", "ineligibility", "verify");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whatIsSentBackWaitsForTheApplicantAndIsVerifiedAgain() {
+        submitted();
+        complete("VerifyApplication", "verification", "return");
+        assertThat(open()).isEmpty();
+        verify(onboarding).sendBack(key);
+
+        tell("ApplicationResubmitted");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        assertThat(timers()).as("the deadline of the correction is gone").isZero();
+        complete("VerifyApplication", "verification", "complete");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoDoesNotCorrectInTimeLosesTheApplicationAndNotTheirNameToARefusal() {
+        submitted();
+        complete("VerifyApplication", "verification", "return");
+        verify(onboarding).correctionDeadline(key);
+
+        timePasses();
+
+        endedAt("ApplicationLapsed");
+        verify(onboarding).lapse(key);
+        verify(onboarding, never()).refuse(any());
+        assertThatThrownBy(() -> tell("ApplicationResubmitted")).isInstanceOf(NothingWaits.class);
+    }
+
+    @Test
+    void aSupervisorsRefusalEndsIt() {
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+
+        complete("DecideMembership", "decision", "refuse");
+
+        endedAt("ApplicationRejected");
+        verify(onboarding).refuse(key);
+        verify(onboarding, never()).offerMembership(any());
+        verify(onboarding, never()).admit(any());
+    }
+
+    @Test
+    void aSupervisorsQuestionGoesBackToVerification() {
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+
+        complete("DecideMembership", "decision", "ask-again");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        complete("VerifyApplication", "verification", "complete");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).offerMembership(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"APPROVE", "yes", ""})
+    void anAnswerThatNoWayIsMadeForLeavesTheTaskOpen(String decision) {
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+
+        assertThatThrownBy(() -> complete("DecideMembership", "decision", decision))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).offerMembership(any());
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whoDoesNotSignInTimeIsNoMember() {
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+        complete("DecideMembership", "decision", "approve");
+        verify(onboarding).agreementDeadline(key);
+
+        timePasses();
+
+        endedAt("ApplicationLapsed");
+        verify(onboarding).lapse(key);
+        verify(onboarding, never()).admit(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResolveDuplicate",
+                "ConfirmIneligible",
+                "VerifyApplication",
+                "AwaitCorrection",
+                "DecideMembership",
+                "AwaitAgreement"
+            })
+    void whereverItStandsAWithdrawalLeavesNothingBehind(String place) {
+        bringTo(place);
+
+        tell("ApplicationWithdrawn");
+
+        endedAt("Withdrawn");
+        assertThat(open()).isEmpty();
+        assertThat(timers()).isZero();
+        verify(onboarding).closeWithdrawn(key);
+        verify(onboarding, never()).lapse(any());
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).admit(any());
+        assertThatThrownBy(() -> tell("ApplicationWithdrawn")).isInstanceOf(NothingWaits.class);
+    }
+
+    private void bringTo(String place) {
+        if (place.equals("ResolveDuplicate")) {
+            when(onboarding.findDuplicates(any())).thenReturn("found");
+        }
+        if (place.equals("ConfirmIneligible")) {
+            when(onboarding.screen(any())).thenReturn("ineligible");
+        }
+        submitted();
+        if (place.equals("AwaitCorrection")) {
+            complete("VerifyApplication", "verification", "return");
+        }
+        if (List.of("DecideMembership", "AwaitAgreement").contains(place)) {
+            complete("VerifyApplication", "verification", "complete");
+        }
+        if (place.equals("AwaitAgreement")) {
+            complete("DecideMembership", "decision", "approve");
+        }
+    }
+
+    private void submitted() {
+        transaction.executeWithoutResult(status -> workflow.start("ApplicationSubmitted", key, CENTRE));
+    }
+
+    private void tell(String message) {
+        transaction.executeWithoutResult(status -> workflow.correlate(message, key));
+    }
+
+    private void complete(String element, String variable, String value) {
+        var task = onlyTask();
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
+        tasks.complete(task.getId(), Map.of(variable, value));
+    }
+
+    private void timePasses() {
+        var timer = management.createJobQuery().timers().list().stream()
+                .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
+                .findFirst()
+                .orElseThrow();
+        management.executeJob(timer.getId());
+    }
+
+    private long timers() {
+        return management.createJobQuery().timers().list().stream()
+                .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
+                .count();
+    }
+
+    private String keyOf(String instance) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    private List<Task> open() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
+    }
+
+    private Task onlyTask() {
+        assertThat(open()).hasSize(1);
+        return open().get(0);
+    }
+
+    private String groupOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+    }
+
+    /** The one end that the case reached; nothing of it runs on. */
+    private void endedAt(String end) {
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .count())
+                .isZero();
+        var instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .processDefinitionKey("onboarding")
+                .singleResult();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .list())
+                .filteredOn(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
+                .extracting(activity -> activity.getActivityId())
+                .containsExactly(end);
+    }
+}
