@@ -6,6 +6,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public interface People {
 
     /** Takes down somebody who has no account: known on paper before. */
     PersonId enter(String name);
+
+    /** Shows and writes to the owner of the account in this language from now on. */
+    void speak(AccountId account, Locale language);
 
     /** Gives a person one more role at a centre, now; nothing happens when they have it. */
     void grant(PersonId person, CentreId centre, Role role);

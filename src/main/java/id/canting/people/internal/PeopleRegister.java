@@ -131,6 +131,15 @@ class PeopleRegister implements People {
 
     @Override
     @Transactional
+    public void speak(AccountId account, Locale language) {
+        jdbc.sql("update account set language = :language where id = :id")
+                .param("id", account.value())
+                .param("language", language.getLanguage())
+                .update();
+    }
+
+    @Override
+    @Transactional
     public void revoke(PersonId person, CentreId centre, Role role) {
         jdbc.sql(
                         """

@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import id.canting.identity.AccountId;
 import id.canting.people.internal.Sessions.AccountRow;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,18 @@ record SessionMark(AccountId account, int number, Instant since, String browser)
                 known.substring(0, Math.min(known.length(), LONGEST_BROWSER)));
     }
 
-    static SessionMark read(String text) {
-        var parts = text.split("\n", 4);
-        return new SessionMark(AccountId.of(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]), parts[3]);
+    /** Empty for what cannot be read, as after an upgrade: then one signs in again. */
+    static Optional<SessionMark> read(@Nullable Object stored) {
+        if (!(stored instanceof String text)) {
+            return Optional.empty();
+        }
+        try {
+            var parts = text.split("\n", 4);
+            return Optional.of(new SessionMark(
+                    AccountId.of(parts[0]), Integer.parseInt(parts[1]), Instant.parse(parts[2]), parts[3]));
+        } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     /** As people say it, such as "Chrome, Android"; empty when the browser does not say. */

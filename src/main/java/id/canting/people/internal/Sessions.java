@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -36,6 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Sessions implements SecurityContextRepository {
+
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private static final String MARK = "canting.signed-in";
 
@@ -78,14 +82,16 @@ class Sessions implements SecurityContextRepository {
                 MARK,
                 SessionMark.of(row, clock.instant(), request.getHeader("User-Agent"))
                         .text());
+        log.atInfo().addKeyValue("account", account).log("Signed in");
     }
 
     /** After a change that ends all other sessions: this one goes on. */
     void goOn(HttpServletRequest request, int sessionNumber) {
         var session = request.getSession(false);
-        if (session != null && session.getAttribute(MARK) instanceof String text) {
-            session.setAttribute(
-                    MARK, SessionMark.read(text).with(sessionNumber).text());
+        if (session != null) {
+            SessionMark.read(session.getAttribute(MARK))
+                    .ifPresent(mark ->
+                            session.setAttribute(MARK, mark.with(sessionNumber).text()));
             request.changeSessionId();
         }
     }
@@ -102,17 +108,17 @@ class Sessions implements SecurityContextRepository {
     List<Place> of(AccountId account, HttpServletRequest request) {
         var session = request.getSession(false);
         var here = session == null ? "" : session.getId();
+        int number = account(account).orElseThrow().sessionNumber();
         return stored.findByPrincipalName(account.toString()).values().stream()
-                .filter(one -> one.getAttribute(MARK) instanceof String)
-                .map(one -> {
-                    var mark = SessionMark.read(one.getRequiredAttribute(MARK));
-                    return new Place(
-                            Origin.hidden(one.getId()),
-                            mark.device(),
-                            mark.since(),
-                            one.getLastAccessedTime(),
-                            one.getId().equals(here));
-                })
+                .flatMap(one -> SessionMark.read(one.getAttribute(MARK))
+                        .filter(mark -> mark.number() == number)
+                        .map(mark -> new Place(
+                                Origin.hidden(one.getId()),
+                                mark.device(),
+                                mark.since(),
+                                one.getLastAccessedTime(),
+                                one.getId().equals(here)))
+                        .stream())
                 .sorted(Comparator.comparing(Place::here)
                         .thenComparing(Place::lastSeen)
                         .reversed())
@@ -155,11 +161,11 @@ class Sessions implements SecurityContextRepository {
 
     private SecurityContext load(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session == null || !(session.getAttribute(MARK) instanceof String text)) {
+        if (session == null || session.getAttribute(MARK) == null) {
             return new SecurityContextImpl();
         }
-        var mark = SessionMark.read(text);
-        var account = account(mark.account()).filter(row -> isOpen(row, mark));
+        var account = SessionMark.read(session.getAttribute(MARK))
+                .flatMap(mark -> account(mark.account()).filter(row -> isOpen(row, mark)));
         if (account.isEmpty()) {
             session.invalidate();
             return new SecurityContextImpl();

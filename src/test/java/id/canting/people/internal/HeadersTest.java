@@ -31,11 +31,20 @@ class HeadersTest {
         var centre = people.centre();
         var staff = people.person(centre, "Rini Astuti", Role.STAFF);
         carriesAll(get("/sign-in"), status().isOk());
-        carriesAll(get("/css/tokens.css"), status().isOk());
         carriesAll(get("/nowhere"), status().isNotFound());
         carriesAll(get("/account"), status().isSeeOther());
         carriesAll(get("/people").with(as(staff)), status().isForbidden());
         carriesAll(post("/sign-in").param("username", "x"), status().isForbidden());
+    }
+
+    @Test
+    void aFileOfThePagesCarriesWhatAFileNeeds() throws Exception {
+        mvc.perform(get("/css/tokens.css"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Security-Policy", "default-src 'none'"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Cross-Origin-Resource-Policy", "same-origin"))
+                .andExpect(header().doesNotExist("Set-Cookie"));
     }
 
     @Test
