@@ -1,6 +1,7 @@
 package id.canting.web.internal;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -26,7 +27,7 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
-        var why = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        var why = reason((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         var status = statusOf(request, why);
         record(status, why);
         response.setStatus(status);
@@ -37,6 +38,11 @@ class ErrorPage implements ErrorController {
                 .addObject("fault", Fault.of(status, request))
                 .addObject("refusal", why instanceof MessageSourceResolvable refusal ? refusal : null)
                 .addObject("minutes", minutes(response.getHeader(HttpHeaders.RETRY_AFTER)));
+    }
+
+    /** What a page threw, out of what the servlets wrapped it in. */
+    private static @Nullable Throwable reason(@Nullable Throwable thrown) {
+        return thrown instanceof ServletException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     private static int statusOf(HttpServletRequest request, @Nullable Throwable why) {

@@ -49,16 +49,15 @@ class Frames {
     public Frame around(String kind) {
         var request = request();
         var me = Visitor.signedIn();
-        var language = LocaleContextHolder.getLocale().getLanguage();
         var here = here(request);
         var asks = !Trouble.isShownOn(request);
         var centre = centreOf(request, me);
         return new Frame(
-                me == null && !kind.equals("paper") ? Kind.PUBLIC : kindOf(kind, me),
+                kindOf(kind, me),
                 centre,
                 homeOf(centre),
                 here,
-                language,
+                LocaleContextHolder.getLocale().getLanguage(),
                 Visitor.theme(request),
                 me == null ? "" : me.name(),
                 me == null ? List.of() : me.roles().stream().sorted().toList(),
@@ -90,10 +89,16 @@ class Frames {
     }
 
     private static Kind kindOf(String kind, @Nullable SignedIn me) {
-        if (!kind.equals("own")) {
-            return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        if (kind.equals("paper")) {
+            return Kind.PAPER;
         }
-        return me != null && atDesk(me) ? Kind.DESK : me == null ? Kind.PUBLIC : Kind.ARTISAN;
+        if (me == null) {
+            return Kind.PUBLIC;
+        }
+        if (kind.equals("own")) {
+            return atDesk(me) ? Kind.DESK : Kind.ARTISAN;
+        }
+        return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
     private static boolean atDesk(SignedIn me) {
@@ -143,6 +148,9 @@ class Frames {
             ways.add(new Way("/tasks", "web.way.tasks", "inbox", waiting, isIn("/tasks", here)));
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
+        }
+        if (me.is(Role.STAFF)) {
+            ways.add(way("/desk/codes", "web.way.codes", "lock", here));
         }
         if (me.is(Role.ADMIN)) {
             ways.add(way("/people", "web.way.people", "users", here));

@@ -81,7 +81,6 @@ class LastResort extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, "30");
         request.setAttribute(Trouble.WITHOUT_DATABASE, true);
         request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
-        request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, files.getObject());
         var locale = languages.resolveLocale(request);
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         LocaleContextHolder.setLocale(locale);
@@ -101,6 +100,8 @@ class LastResort extends OncePerRequestFilter {
     private void render(HttpStatus status, Locale locale, HttpServletRequest request, HttpServletResponse response)
             throws ServletException {
         try {
+            // on the request of the filter, which looks from now on how a file's address is written
+            request.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, files.getObject());
             var page = Objects.requireNonNull(pages.getObject().resolveViewName("web/error", locale));
             page.render(Map.of("fault", Fault.of(status.value(), request)), request, response);
         } catch (Exception e) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -12,14 +13,28 @@ import org.springframework.web.servlet.resource.AbstractResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
-/** {@code /css/screen.css}: all style sheets for screens in one, since each answer costs a round trip on a slow line. */
+/**
+ * {@code /css/screen.css} and {@code /css/paper.css}: all style sheets of a page in one, since each answer costs a round
+ * trip on a slow line.
+ */
 class StyleSheets extends AbstractResourceResolver {
 
-    private static final String SCREEN = "css/screen.css";
-    private static final List<String> SHEETS =
-            List.of("tokens", "base", "layout", "status", "form", "public", "case", "figures");
+    private static final String PICO = "vendor/pico/pico";
 
-    private final Resource screen = joined();
+    private final Map<String, Resource> joined = Map.of(
+            "css/screen.css",
+            joined(
+                    PICO,
+                    "css/tokens",
+                    "css/base",
+                    "css/layout",
+                    "css/status",
+                    "css/form",
+                    "css/public",
+                    "css/case",
+                    "css/figures"),
+            "css/paper.css",
+            joined(PICO, "css/tokens", "css/base", "css/print"));
 
     @Override
     protected @Nullable Resource resolveResourceInternal(
@@ -27,30 +42,29 @@ class StyleSheets extends AbstractResourceResolver {
             String path,
             List<? extends Resource> locations,
             ResourceResolverChain chain) {
-        return path.equals(SCREEN) ? screen : chain.resolveResource(request, path, locations);
+        var sheet = joined.get(path);
+        return sheet == null ? chain.resolveResource(request, path, locations) : sheet;
     }
 
     @Override
     protected @Nullable String resolveUrlPathInternal(
             String path, List<? extends Resource> locations, ResourceResolverChain chain) {
-        return path.equals(SCREEN) ? path : chain.resolveUrlPath(path, locations);
+        return joined.containsKey(path) ? path : chain.resolveUrlPath(path, locations);
     }
 
-    private static Resource joined() {
+    private static Resource joined(String... names) {
         try {
             var all = new ByteArrayOutputStream();
-            for (var sheet : SHEETS) {
-                new ClassPathResource("static/css/" + sheet + ".css")
-                        .getInputStream()
-                        .transferTo(all);
+            for (var name : names) {
+                sheet(name).getInputStream().transferTo(all);
             }
-            return new TransformedResource(sheet(SHEETS.get(0)), all.toByteArray());
+            return new TransformedResource(sheet(names[names.length - 1]), all.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Resource sheet(String name) {
-        return new ClassPathResource("static/css/" + name + ".css");
+        return new ClassPathResource("static/" + name + ".css");
     }
 }

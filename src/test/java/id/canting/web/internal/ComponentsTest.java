@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 @WebTest
-@Import(ComponentsTest.TestController.class)
 class ComponentsTest {
 
     @Autowired
@@ -93,9 +92,9 @@ class ComponentsTest {
             }
             model.addAttribute("kind", form.kind() == null || !form.kind().equals("desk") ? "artisan" : "desk");
             model.addAttribute("wards", Map.of("1", "Surodinawan", "2", "Blooto"));
-            model.addAttribute("kinds", new java.util.TreeMap<>(Map.of("craft", "Perajin", "own", "Pemilik usaha")));
+            model.addAttribute("kinds", new TreeMap<>(Map.of("craft", "Perajin", "own", "Pemilik usaha")));
             model.addAttribute("hints", Map.of("own", "punya usaha"));
-            model.addAttribute("techniques", new java.util.TreeMap<>(Map.of("aaa", "Tulis", "cap", "Cap")));
+            model.addAttribute("techniques", new TreeMap<>(Map.of("aaa", "Tulis", "cap", "Cap")));
             model.addAttribute("facts", List.of(new Fact("Paling lambat", "Kamis", "9 hari kerja lagi")));
             model.addAttribute(
                     "steps", List.of(new Step("Dikirim", "Senin", "done"), new Step("Diperiksa", "", "now")));

@@ -21,6 +21,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.notifications.UnreadCount;
+import id.canting.people.People;
 import id.canting.workflow.TaskCounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +46,7 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfi
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartAutoConfiguration;
@@ -57,6 +59,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -113,7 +116,9 @@ import org.springframework.web.util.WebUtils;
     @ComponentScan(
             basePackages = "id.canting.web.internal",
             excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(SessionConfiguration|Test.*)$"))
+    @Import({ComponentsTest.TestController.class, ErrorPageTest.TroubleController.class})
     @ImportAutoConfiguration({
+        EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
@@ -161,6 +166,11 @@ import org.springframework.web.util.WebUtils;
         }
 
         @Bean
+        People people() {
+            return mock(People.class);
+        }
+
+        @Bean
         TaskCounts taskCounts() {
             return me -> 12;
         }
@@ -198,6 +208,9 @@ import org.springframework.web.util.WebUtils;
         public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
             var cookie = WebUtils.getCookie(request, AS);
             var context = SecurityContextHolder.createEmptyContext();
+            if (cookie != null && cookie.getValue().startsWith("nobody")) {
+                throw ErrorPageTest.TroubleController.databaseGone();
+            }
             if (cookie != null) {
                 var me = me(cookie.getValue());
                 context.setAuthentication(new TestingAuthenticationToken(
