@@ -6,8 +6,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole application on a real PostgreSQL, with a clock that can be moved and no scenes played. Classes that need
@@ -15,9 +13,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.MOCK)
-@AutoConfigureMockMvc
-@TestPropertySource(
+@SpringBootTest(
         properties = {
             "canting.test-database=true",
             "canting.demo=true",
@@ -28,4 +24,5 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.hikari.maximum-pool-size=10",
             "spring.datasource.hikari.leak-detection-threshold=20000"
         })
+@AutoConfigureMockMvc
 public @interface DatabaseTest {}
