@@ -64,7 +64,13 @@ public final class Screens {
 
     /** Takes the page in every sight, after {@code look} has looked at it. */
     public void take(String name, String path, Consumer<Page> look) {
+        take(name, path, language -> {}, look);
+    }
+
+    /** The same for somebody whose account has a language: {@code speak} changes it. */
+    public void take(String name, String path, Consumer<String> speak, Consumer<Page> look) {
         for (var sight : sights()) {
+            speak.accept(sight.language());
             try (var context = open(sight)) {
                 var page = context.newPage();
                 page.navigate(base + path);

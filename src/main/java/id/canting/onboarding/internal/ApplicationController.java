@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -246,10 +244,6 @@ class ApplicationController {
         flash.addFlashAttribute("refusal", refusal);
         return "redirect:/applications/" + request.getRequestURI().split("/")[2];
     }
-
-    @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    void notThere() {}
 
     private List<Paper> papers(SignedIn me, ApplicationId id) {
         return service.toCorrect(me.scope(), id).stream()

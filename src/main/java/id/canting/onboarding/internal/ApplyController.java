@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -207,10 +204,6 @@ class ApplyController {
         return "redirect:/apply";
     }
 
-    @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    void notThere() {}
-
     private ModelAndView keep(
             SignedIn me,
             int step,
@@ -316,7 +309,7 @@ class ApplyController {
                 writing.draft().self(),
                 writing.draft().home(),
                 writing.draft().craft());
-        model.addAttribute("application", writing.id());
+        model.addAttribute("sending", writing.id());
         model.addAttribute("done", done(me, writing));
         model.addAttribute("ready", done(me, writing).size() == STEPS);
         model.addAttribute("parts", parts(me, writing));

@@ -8,15 +8,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What is not there, and what is somebody else's, look the same: that a thing exists is information. */
+/**
+ * What is not there, what no address can name, and what is somebody else's, look the same: that a thing exists is
+ * information.
+ */
 @ControllerAdvice
 class NothingThere {
 
     private static final Logger log = LoggerFactory.getLogger(NothingThere.class);
 
-    @ExceptionHandler(NoSuchElementException.class)
-    void notThere(NoSuchElementException why, HttpServletResponse response) throws IOException {
+    @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
+    void notThere(Exception why, HttpServletResponse response) throws IOException {
         log.atInfo().setCause(why).log("Nothing there");
         response.sendError(HttpStatus.NOT_FOUND.value());
     }
