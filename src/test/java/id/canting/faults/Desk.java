@@ -1,10 +1,19 @@
 package id.canting.faults;
 
 import id.canting.testing.WebPerson;
+import java.util.Map;
 import java.util.Optional;
 
 /** Staff at their inbox, over HTTP and without scripts: take what is there and let it through. */
 final class Desk {
+
+    /** What lets an application through, whatever is asked. */
+    private static final Map<String, String> ANSWERS = Map.of(
+            "duplicateResolution", "different",
+            "ineligibility", "verify",
+            "grounds", "Orang lain, lihat KTP",
+            "verification", "complete",
+            "decision", "approve");
 
     private final WebPerson browser;
 
@@ -32,10 +41,8 @@ final class Desk {
     }
 
     private void work(String task) {
-        var page = browser.open(task);
-        if (page.offers(task + "/claim")) {
-            page = page.form(task + "/claim").submit();
-        }
+        var opened = browser.open(task);
+        var page = opened.offers(task + "/claim") ? opened.form(task + "/claim").submit() : opened;
         if (!page.offers(task)) {
             return;
         }
@@ -43,12 +50,11 @@ final class Desk {
         page.document()
                 .select("input[type=radio][value=FITS]")
                 .forEach(verdict -> form.with(verdict.attr("name"), "FITS"));
-        if (!page.document().select("input[name=verification]").isEmpty()) {
-            form.with("verification", "complete");
-        }
-        if (!page.document().select("input[name=decision]").isEmpty()) {
-            form.with("decision", "approve");
-        }
+        ANSWERS.forEach((name, answer) -> {
+            if (!page.document().select("[name=" + name + "]").isEmpty()) {
+                form.with(name, answer);
+            }
+        });
         form.submit();
     }
 }

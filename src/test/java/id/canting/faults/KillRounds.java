@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,16 +20,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.awaitility.Awaitility;
 
 /**
  * Kills application and database at random moments while people apply and staff decide, starts them again, and looks
@@ -36,16 +39,19 @@ import org.slf4j.LoggerFactory;
  */
 final class KillRounds implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(KillRounds.class);
     private static final Pattern LINK = Pattern.compile("http://\\S+/register/confirm/[\\w-]+");
     private static final int PEOPLE = 3;
 
     private final GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final RealServer server;
     private final AtomicInteger serial = new AtomicInteger(1000);
+    private final Queue<Newcomer> undecided = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
     private final Random random;
 
     KillRounds(Path folder, long seed) throws IOException {
+        // The mail server complains in a thread of its own of those who were killed in the middle of a letter.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mailServer.start();
         random = new Random(seed);
         server = new RealServer(
@@ -55,11 +61,18 @@ final class KillRounds implements AutoCloseable {
                         "SPRING_MAIL_HOST", "127.0.0.1",
                         "SPRING_MAIL_PORT",
                                 Integer.toString(mailServer.getSmtp().getPort()),
-                        "CANTING_MAIL_EVERY", "PT0.5S"));
+                        "CANTING_MAIL_EVERY", "PT0.5S",
+                        "CANTING_MAIL_IN_FLIGHT", "PT15S",
+                        "CANTING_EVENTS_CHECK_EVERY", "PT1S",
+                        "CANTING_EVENTS_OVERDUE_AFTER", "PT5S",
+                        "CANTING_DEMO_LAST_SCENE", "10",
+                        "SERVER_FORWARD_HEADERS_STRATEGY", "NATIVE"));
     }
 
-    /** @return how many applications were sent in all rounds */
-    int play(int rounds) throws Exception {
+    /** What people had reached in all rounds. */
+    record Reached(int applications, int members) {}
+
+    Reached play(int rounds) throws Exception {
         server.start();
         for (int round = 1; round <= rounds; round++) {
             var stop = new AtomicBoolean();
@@ -69,11 +82,13 @@ final class KillRounds implements AutoCloseable {
                 people.submit(() -> applyUntil(stop, firstSent));
             }
             people.submit(() -> decideUntil(stop));
-            assertThat(firstSent.await(3, MINUTES)).as("work is going on").isTrue();
+            assertThat(firstSent.await(3, MINUTES))
+                    .as(() -> "work is going on; last trouble: " + trouble.get())
+                    .isTrue();
             // A random moment, not a wait for something: the latch never opens.
             assertThat(new CountDownLatch(1).await(random.nextInt(4000), MILLISECONDS))
                     .isFalse();
-            server.kill();
+            server.kill(round % 2 == 1);
             stop.set(true);
             people.shutdownNow();
             assertThat(people.awaitTermination(1, MINUTES)).isTrue();
@@ -81,13 +96,9 @@ final class KillRounds implements AutoCloseable {
             holds(round);
         }
         mailIsComplete(rounds);
-        try (var database = server.database();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(
-                        "select count(*) from canting.membership_application where number is not null and applicant_name like 'Pemohon %'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+        return new Reached(
+                count("select count(*) from canting.membership_application where number is not null"),
+                count("select count(*) from canting.member"));
     }
 
     private void applyUntil(AtomicBoolean stop, CountDownLatch firstSent) {
@@ -98,9 +109,14 @@ final class KillRounds implements AutoCloseable {
                 person.confirm(this::linkTo);
                 person.apply();
                 firstSent.countDown();
+                undecided.add(person);
+                var earlier = undecided.remove();
+                if (!earlier.signAgreement()) {
+                    undecided.add(earlier);
+                }
             } catch (RuntimeException e) {
                 // The server is being killed, or has been: the next person tries again.
-                log.debug("cut off", e);
+                trouble.set(e);
             }
         }
     }
@@ -115,7 +131,7 @@ final class KillRounds implements AutoCloseable {
                     supervisor.workOn("Pemohon");
                 }
             } catch (RuntimeException e) {
-                log.debug("cut off", e);
+                trouble.set(e);
             }
         }
     }
@@ -142,7 +158,7 @@ final class KillRounds implements AutoCloseable {
                     try {
                         return new Mail(
                                 message.getHeader("Message-ID", null),
-                                message.getAllRecipients()[0].toString(),
+                                ((InternetAddress) message.getAllRecipients()[0]).getAddress(),
                                 message.getContent().toString());
                     } catch (MessagingException | IOException e) {
                         throw new IllegalStateException(e);
@@ -190,6 +206,9 @@ final class KillRounds implements AutoCloseable {
                         && count("select count(*) from canting.event_publication where completion_date is null") == 0);
         var sent = count("select count(*) from canting.outgoing_message where state = 'SENT'");
         var byId = received().stream().collect(Collectors.groupingBy(Mail::id, Collectors.counting()));
+        assertThat(count("select count(*) from canting.outgoing_message where state = 'FAILED'"))
+                .as("messages given up")
+                .isZero();
         assertThat(byId).as("every sent message arrived").hasSize(sent);
         assertThat(byId.values().stream().mapToLong(times -> times - 1).sum())
                 .as("messages that came twice")

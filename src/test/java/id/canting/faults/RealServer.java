@@ -43,6 +43,7 @@ final class RealServer {
         var builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx700m",
                         "-jar",
                         Path.of(System.getProperty("canting.jar"))
@@ -54,6 +55,7 @@ final class RealServer {
                         folder.resolve("server.log").toFile()));
         builder.environment().putAll(settings);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("CANTING_BASE_URL", url());
         process = builder.start();
         await("first page, see " + folder.resolve("server.log"))
                 .atMost(Duration.ofMinutes(4))
@@ -77,12 +79,14 @@ final class RealServer {
         }
     }
 
-    /** As pulling the plug: nothing is told, nothing is closed. */
-    void kill() throws IOException {
+    /** Nothing is told, nothing is closed. @param all as pulling the plug: the database, too */
+    void kill(boolean all) throws IOException {
         var postmaster = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
                 .get(0);
+        if (all) {
+            ProcessHandle.of(Long.parseLong(postmaster.strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
         process.destroyForcibly();
-        ProcessHandle.of(Long.parseLong(postmaster.strip())).ifPresent(ProcessHandle::destroyForcibly);
         await("killed").until(() -> !process.isAlive());
     }
 

@@ -30,9 +30,16 @@ public final class WebPerson {
 
     private final String base;
     private final HttpClient http;
+    private final String network;
 
     public WebPerson(String base) {
+        this(base, "");
+    }
+
+    /** @param network address that a proxy in front of the server would name; empty where there is none */
+    public WebPerson(String base, String network) {
         this.base = base;
+        this.network = network;
         this.http = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -50,6 +57,9 @@ public final class WebPerson {
     }
 
     private Page send(HttpRequest.Builder request) {
+        if (!network.isEmpty()) {
+            request.header("X-Forwarded-For", network);
+        }
         try {
             return new Page(http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));
         } catch (IOException e) {

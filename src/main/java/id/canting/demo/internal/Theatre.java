@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +30,15 @@ class Theatre implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private boolean running;
 
-    Theatre(List<DemoScene> scenes, MovableClock clock, JdbcClient jdbc, TransactionTemplate transaction) {
+    /** @param last scenes after it are left out, where somebody needs people and no more */
+    Theatre(
+            List<DemoScene> scenes,
+            MovableClock clock,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            @Value("${canting.demo-last-scene:1000}") int last) {
         this.scenes = scenes.stream()
+                .filter(scene -> scene.order() <= last)
                 .sorted(Comparator.comparingInt(DemoScene::order))
                 .toList();
         this.clock = clock;

@@ -17,15 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Mail that was or is to be sent. */
 @Repository
 class Outbox {
-
-    /** Longer than a mail server may take; what nobody marked by then was left by a node that died. */
-    static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int TRIES = 10;
 
@@ -38,10 +36,13 @@ class Outbox {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Duration inFlight;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    /** @param inFlight what nobody marked by then was left by a node that died */
+    Outbox(JdbcClient jdbc, Clock clock, @Value("${canting.mail.in-flight}") Duration inFlight) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.inFlight = inFlight;
     }
 
     /** A message that somebody is sending just now. @param account whose link it carries, if it carries one */
@@ -81,7 +82,7 @@ class Outbox {
                 returning id, person_id, account_id, tries, template, centre_id, path, number, due_at, step
                 """)
                 .param("now", now())
-                .param("lease", now().plus(LEASE))
+                .param("lease", now().plus(inFlight))
                 .query((row, n) -> {
                     var account = row.getObject("account_id", UUID.class);
                     return new Taken(
