@@ -29,7 +29,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -115,6 +117,7 @@ class MembershipJourneyTest {
         private final BrowserContext staff;
         private final BrowserContext supervisor;
         private final Page phone;
+        private final Map<BrowserContext, Screens> eyes = new HashMap<>();
 
         Journey(String name, int serial, boolean scripts) {
             this.name = name;
@@ -171,6 +174,7 @@ class MembershipJourneyTest {
         /** The last that each of them saw is kept, since that shows where a journey stopped. */
         @Override
         public void close() {
+            eyes.values().forEach(Screens::close);
             for (var browser : List.of(artisan, staff, supervisor)) {
                 browser.pages()
                         .forEach(page -> Screens.shoot(
@@ -343,7 +347,7 @@ class MembershipJourneyTest {
             if (!scripts) {
                 return;
             }
-            var screens = new Screens(chromium, "http://localhost:" + port);
+            var screens = eyes.computeIfAbsent(who, one -> new Screens(chromium, "http://localhost:" + port));
             who.cookies().stream()
                     .filter(cookie -> !cookie.name.equals("lang"))
                     .forEach(cookie -> screens.with(cookie.name, cookie.value));

@@ -8,25 +8,29 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Pictures of a page as people see it, under {@code target/screens}: {@code home-360.png}, {@code home-1280-dark-en.png}.
  *
  * <pre>{@code
- * try (var chromium = Chromium.launch()) {
- *     new Screens(chromium, "http://localhost:" + port).with("canting", session).take("home", "/");
+ * try (var chromium = Chromium.launch();
+ *         var screens = new Screens(chromium, "http://localhost:" + port).with("canting", session)) {
+ *     screens.take("home", "/");
  * }
  * }</pre>
  */
-public final class Screens {
+public final class Screens implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
     private final Chromium chromium;
     private final String base;
     private final List<Cookie> cookies = new ArrayList<>();
+    private final Map<Sight, BrowserContext> windows = new HashMap<>();
 
     public Screens(Chromium chromium, String base) {
         this.chromium = chromium;
@@ -53,6 +57,7 @@ public final class Screens {
 
     /** With a cookie, such as that of a session. */
     public Screens with(String name, String value) {
+        cookies.removeIf(cookie -> cookie.name.equals(name));
         cookies.add(new Cookie(name, value).setUrl(base));
         return this;
     }
@@ -71,16 +76,17 @@ public final class Screens {
     public void take(String name, String path, Consumer<String> speak, Consumer<Page> look) {
         for (var sight : sights()) {
             speak.accept(sight.language());
-            try (var context = open(sight)) {
-                var page = context.newPage();
-                page.navigate(base + path);
-                look.accept(page);
-                shoot(page, name + "-" + sight);
-            }
+            var window = windows.computeIfAbsent(sight, this::open);
+            window.addCookies(cookies);
+            var page =
+                    window.pages().isEmpty() ? window.newPage() : window.pages().get(0);
+            page.navigate(base + path);
+            look.accept(page);
+            shoot(page, name + "-" + sight);
         }
     }
 
-    /** A browser window of that sight, with the cookies. */
+    /** A browser window of that sight, with the cookies; whoever asks for it closes it. */
     public BrowserContext open(Sight sight) {
         var context = chromium.browser()
                 .newContext(new NewContextOptions()
@@ -90,6 +96,11 @@ public final class Screens {
         context.addCookies(cookies);
         context.addCookies(List.of(new Cookie("lang", sight.language()).setUrl(base)));
         return context;
+    }
+
+    @Override
+    public void close() {
+        windows.values().forEach(BrowserContext::close);
     }
 
     /** Keeps what the page shows now, from top to bottom. */

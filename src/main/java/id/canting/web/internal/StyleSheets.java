@@ -58,7 +58,7 @@ class StyleSheets extends AbstractResourceResolver {
             for (var name : names) {
                 sheet(name).getInputStream().transferTo(all);
             }
-            return new TransformedResource(sheet(names[names.length - 1]), all.toByteArray());
+            return new Joined(String.join(" ", names), sheet(names[names.length - 1]), all.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,5 +66,21 @@ class StyleSheets extends AbstractResourceResolver {
 
     private static Resource sheet(String name) {
         return new ClassPathResource("static/" + name + ".css");
+    }
+
+    /** The chain keeps what it made of a file by the file's description, so each needs one of its own. */
+    private static class Joined extends TransformedResource {
+
+        private final String names;
+
+        Joined(String names, Resource last, byte[] bytes) {
+            super(last, bytes);
+            this.names = names;
+        }
+
+        @Override
+        public String getDescription() {
+            return names;
+        }
     }
 }

@@ -33,19 +33,29 @@ class LastingFilesTest {
 
     @Test
     void theOneStyleSheetHoldsAllOfThemAndNamesFilesWithTheirFingerprints() {
-        var page = ask().get("/").body();
-        var sheet = FILE.matcher(page)
-                .results()
-                .map(LastingFilesTest::address)
-                .filter(address -> address.startsWith("/css/"))
-                .findFirst()
-                .orElseThrow();
-        var css = ask().get(sheet).body();
-        assertThat(css).contains(".masthead", ".way", ".field__error", ".welcome", ".task-list", ".stats");
+        var css = sheet("/");
+        assertThat(css).contains(".masthead__you", ".way", ".field__error", ".welcome", ".task-list", ".stats");
         assertThat(INSIDE.matcher(css).results().map(LastingFilesTest::address))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(inside -> assertThat(ask().get(inside).statusCode()).isEqualTo(200))
                 .allMatch(inside -> inside.matches("/.*-[0-9a-f]{32}\\.[a-z0-9]+"));
+    }
+
+    @Test
+    void whatIsHeldInAHandHasASheetOfItsOwn() {
+        assertThat(sheet("/test?nik=1")).contains(".masthead__you").doesNotContain(".certificate");
+        assertThat(sheet("/test?nik=1&kind=paper")).contains(".certificate").doesNotContain(".masthead__you");
+    }
+
+    private String sheet(String path) {
+        var page = ask().as("artisan").get(path).body();
+        return ask().get(FILE.matcher(page)
+                        .results()
+                        .map(LastingFilesTest::address)
+                        .filter(address -> address.startsWith("/css/"))
+                        .findFirst()
+                        .orElseThrow())
+                .body();
     }
 
     private Asker ask() {

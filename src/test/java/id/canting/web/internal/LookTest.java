@@ -41,19 +41,25 @@ class LookTest {
 
     @Test
     void theFrontPageIsForEverybody() {
-        screens().take("home", "/", ForEverybody::check);
+        try (var screens = screens()) {
+            screens.take("home", "/", ForEverybody::check);
+        }
     }
 
     @Test
     void aPageOfErrorIsForEverybody() {
-        screens().take("not-found", "/nowhere", ForEverybody::check);
-        screens().with(WebTest.AS, "staff").take("not-found-staff", "/nowhere", ForEverybody::check);
+        try (var screens = screens()) {
+            screens.take("not-found", "/nowhere", ForEverybody::check);
+            screens.with(WebTest.AS, "staff").take("not-found-staff", "/nowhere", ForEverybody::check);
+        }
     }
 
     @Test
     void aFormWithFaultsIsForEverybody() {
-        screens().with(WebTest.AS, "artisan").take("form", "/test?nik=123", ForEverybody::check);
-        screens().with(WebTest.AS, "supervisor").take("form-desk", "/test?nik=123&kind=desk", ForEverybody::check);
+        try (var screens = screens()) {
+            screens.with(WebTest.AS, "artisan").take("form", "/test?nik=123", ForEverybody::check);
+            screens.with(WebTest.AS, "supervisor").take("form-desk", "/test?nik=123&kind=desk", ForEverybody::check);
+        }
     }
 
     @Test
