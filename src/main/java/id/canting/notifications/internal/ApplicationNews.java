@@ -1,0 +1,135 @@
+package id.canting.notifications.internal;
+
+import id.canting.artisans.MemberAdmitted;
+import id.canting.centre.ServiceLevels;
+import id.canting.identity.PersonId;
+import id.canting.onboarding.ApplicantReminderDue;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationLapsed;
+import id.canting.onboarding.ApplicationRejected;
+import id.canting.onboarding.ApplicationResubmitted;
+import id.canting.onboarding.ApplicationReturned;
+import id.canting.onboarding.ApplicationSubmitted;
+import id.canting.onboarding.ApplicationSummary;
+import id.canting.onboarding.ApplicationWithdrawn;
+import id.canting.onboarding.Applications;
+import id.canting.onboarding.MembershipOffered;
+import id.canting.people.Involvements;
+import id.canting.people.People;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** What applicants are told about their application. A day is counted from the event, however late it is told. */
+@Component
+class ApplicationNews {
+
+    private static final String SUBMITTED = "notifications.ApplicationSubmitted";
+    private static final String RETURNED = "notifications.ApplicationReturned";
+    private static final String RESUBMITTED = "notifications.ApplicationResubmitted";
+    private static final String REMINDER_DUE = "notifications.ApplicantReminderDue";
+    private static final String REJECTED = "notifications.ApplicationRejected";
+    private static final String LAPSED = "notifications.ApplicationLapsed";
+    private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
+    private static final String OFFERED = "notifications.MembershipOffered";
+    private static final String ADMITTED = "notifications.MemberAdmitted";
+
+    private final Telling telling;
+    private final Occurrences occurrences;
+    private final Applications applications;
+    private final Involvements involvements;
+    private final ServiceLevels levels;
+    private final People people;
+
+    ApplicationNews(
+            Telling telling,
+            Occurrences occurrences,
+            Applications applications,
+            Involvements involvements,
+            ServiceLevels levels,
+            People people) {
+        this.telling = telling;
+        this.occurrences = occurrences;
+        this.applications = applications;
+        this.involvements = involvements;
+        this.levels = levels;
+        this.people = people;
+    }
+
+    @ApplicationModuleListener(id = SUBMITTED)
+    void on(ApplicationSubmitted event) {
+        tell(occurrences.of(SUBMITTED, event), event.application(), Template.APPLICATION_SUBMITTED, "verify");
+    }
+
+    @ApplicationModuleListener(id = RETURNED)
+    void on(ApplicationReturned event) {
+        tell(occurrences.of(RETURNED, event), event.application(), Template.APPLICATION_RETURNED, "correction-window");
+    }
+
+    @ApplicationModuleListener(id = RESUBMITTED)
+    void on(ApplicationResubmitted event) {
+        tell(occurrences.of(RESUBMITTED, event), event.application(), Template.APPLICATION_RESUBMITTED, "verify");
+    }
+
+    /** Only while there is something left to do. */
+    @ApplicationModuleListener(id = REMINDER_DUE)
+    void on(ApplicantReminderDue event) {
+        var application = applications.get(event.application());
+        if (application.waitsForApplicant()) {
+            tell(occurrences.of(REMINDER_DUE, event), application, Template.APPLICATION_REMINDER, application.due());
+        }
+    }
+
+    @ApplicationModuleListener(id = REJECTED)
+    void on(ApplicationRejected event) {
+        tell(occurrences.of(REJECTED, event), event.application(), Template.APPLICATION_REJECTED, null);
+    }
+
+    @ApplicationModuleListener(id = LAPSED)
+    void on(ApplicationLapsed event) {
+        tell(occurrences.of(LAPSED, event), event.application(), Template.APPLICATION_LAPSED, null);
+    }
+
+    @ApplicationModuleListener(id = WITHDRAWN)
+    void on(ApplicationWithdrawn event) {
+        var occurrence = occurrences.of(WITHDRAWN, event);
+        var application = applications.get(event.application());
+        tell(occurrence, application, Template.APPLICATION_WITHDRAWN, null);
+        var message = message(application, Template.APPLICANT_WITHDREW, null);
+        involvements
+                .inCase(event.application().toString(), event.applicant(), Set.of(Involvements.Kind.VERIFIED))
+                .forEach(worker -> telling.inTheApplication(occurrence, worker, message));
+    }
+
+    @ApplicationModuleListener(id = OFFERED)
+    void on(MembershipOffered event) {
+        tell(occurrences.of(OFFERED, event), event.application(), Template.MEMBERSHIP_OFFERED, "agreement");
+    }
+
+    @ApplicationModuleListener(id = ADMITTED)
+    void on(MemberAdmitted event) {
+        var welcome = new Message(Template.MEMBER_ADMITTED, event.centre(), "/card", null, null, null);
+        tell(occurrences.of(ADMITTED, event), event.person(), welcome);
+    }
+
+    /** @param level what the centre promises or gives time for from now on */
+    private void tell(Occurrence occurrence, ApplicationId id, Template template, @Nullable String level) {
+        var application = applications.get(id);
+        var due = level == null ? null : levels.due(application.centre(), level, occurrence.at());
+        tell(occurrence, application, template, due);
+    }
+
+    private void tell(Occurrence occurrence, ApplicationSummary application, Template template, @Nullable Instant due) {
+        tell(occurrence, application.applicant(), message(application, template, due));
+    }
+
+    private void tell(Occurrence occurrence, PersonId reader, Message message) {
+        people.find(reader).ifPresent(person -> telling.everywhere(occurrence, person, message));
+    }
+
+    private static Message message(ApplicationSummary application, Template template, @Nullable Instant due) {
+        return new Message(template, application.centre(), application.path(), application.number(), due, null);
+    }
+}
