@@ -10,6 +10,9 @@ import id.canting.workflow.internal.form.FormContent;
 import id.canting.workflow.internal.form.FormError;
 import id.canting.workflow.internal.form.FormInput;
 import id.canting.workflow.internal.form.FormViews;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +78,10 @@ class TaskController {
         } catch (ConcurrencyFailureException lost) {
             return again(me, task, typed, List.of(new FormError("", "workflow.task.changed", List.of())));
         } catch (TaskGone gone) {
-            return work.wasSent(me.scope(), submission) ? done(flash) : new ModelAndView("redirect:/tasks/" + id);
+            if (work.wasSent(me.scope(), submission)) {
+                return done(flash);
+            }
+            throw gone;
         }
     }
 
@@ -140,14 +146,28 @@ class TaskController {
 
     /** Said on the page of the task, which then shows how things are. */
     @ExceptionHandler
-    String refused(TaskRefusal refusal, @PathVariable UUID id, RedirectAttributes flash) {
+    String refused(TaskRefusal refusal, HttpServletRequest request, RedirectAttributes flash) {
         flash.addFlashAttribute("refusal", refusal.getMessage());
-        return "redirect:/tasks/" + id;
+        return "redirect:/tasks/" + asked(request);
     }
 
+    /** Its page says who was faster; whoever may not know it finds nothing. */
     @ExceptionHandler
-    String gone(TaskGone e, @PathVariable UUID id) {
-        return "redirect:/tasks/" + id;
+    @Nullable
+    String gone(
+            TaskGone e, HttpServletRequest request, @AuthenticationPrincipal SignedIn me, HttpServletResponse response)
+            throws IOException {
+        var id = asked(request);
+        if (work.findDone(me.scope(), id).isPresent()) {
+            return "redirect:/tasks/" + id;
+        }
+        response.sendError(HttpStatus.NOT_FOUND.value());
+        return null;
+    }
+
+    /** A handler of exceptions is given no variables of the path. */
+    private static TaskId asked(HttpServletRequest request) {
+        return TaskId.of(request.getRequestURI().split("/")[2]);
     }
 
     private static ModelAndView done(RedirectAttributes flash) {

@@ -2,6 +2,7 @@ package id.canting.workflow.internal;
 
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
+import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements;
 import id.canting.people.People;
@@ -100,9 +101,13 @@ class TaskWork {
         return tables.find(me, id).filter(task -> task.isVisibleTo(me)).orElseThrow(TaskGone::new);
     }
 
+    /** For those who keep the cases of the centre, and for whoever did it. */
     @Transactional(readOnly = true)
     Optional<DoneTask> findDone(Scope me, TaskId id) {
-        return tables.findDone(me, id);
+        return tables.findDone(me, id)
+                .filter(done -> me.is(Role.STAFF)
+                        || me.is(Role.SUPERVISOR)
+                        || me.person().equals(done.by()));
     }
 
     /** Everything that stands on the page of a task. */
