@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +176,10 @@ class ApplyService {
      */
     void submit(Scope me, ApplicationId id) {
         var application = applications.lock(me, id);
+        if (!application.applicant().equals(me.person())) {
+            throw new NoSuchElementException("application " + id);
+        }
         if (application.status() != ApplicationStatus.DRAFT) {
-            application.requireApplicant(me.person());
             return;
         }
         var draft = answers.draft(id).map(AnswersRepository.Kept::draft).orElseGet(Draft::empty);
