@@ -88,7 +88,8 @@ class PeopleController {
     }
 
     @GetMapping("/invite")
-    String invitePage(Model model) {
+    String invitePage(@AuthenticationPrincipal SignedIn me, Model model) {
+        scope(me);
         model.addAttribute("form", new InviteForm("", "", "", "", List.of()));
         return "people/invite";
     }
@@ -101,6 +102,7 @@ class PeopleController {
             Locale language,
             HttpServletResponse response,
             RedirectAttributes flash) {
+        var scope = scope(me);
         checks.name(errors, form.name());
         var email = checks.email(errors, form.email());
         if (form.email().isEmpty()) {
@@ -118,8 +120,7 @@ class PeopleController {
         if (!errors.hasErrors() && email != null && nik != null) {
             try {
                 var invited = staff.invite(
-                        scope(me),
-                        new Invitation(form.name(), email, nik, nip.isEmpty() ? null : nip, roles, language));
+                        scope, new Invitation(form.name(), email, nik, nip.isEmpty() ? null : nip, roles, language));
                 flash.addFlashAttribute("notice", "people.invite.sent");
                 return "redirect:/people/" + invited;
             } catch (PeopleRefusal refusal) {

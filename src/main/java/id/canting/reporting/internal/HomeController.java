@@ -20,7 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where each role starts: with what is due. Staff and mentors start in their inbox, an administrator with the people. */
+/** Where each role starts: with what is due. Staff and mentors start in their inbox, an administrator with the people. Who runs the installation has no centre and starts with its mail. */
 @Controller
 class HomeController {
 
@@ -63,7 +63,10 @@ class HomeController {
         if (me.is(Role.STAFF) || me.is(Role.MENTOR)) {
             return "redirect:/tasks";
         }
-        return me.is(Role.ADMIN) ? "redirect:/people" : artisan(me.scope(), model);
+        if (me.is(Role.ADMIN)) {
+            return me.centre() == null ? "redirect:/messages" : "redirect:/people";
+        }
+        return artisan(me.scope(), model);
     }
 
     private String supervisor(Scope me, Model model) {

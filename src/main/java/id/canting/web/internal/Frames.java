@@ -152,7 +152,7 @@ class Frames {
         if (me.is(Role.STAFF)) {
             ways.add(way("/desk/codes", "web.way.codes", "lock", here));
         }
-        if (me.is(Role.ADMIN)) {
+        if (me.centre() != null && me.is(Role.ADMIN)) {
             ways.add(way("/people", "web.way.people", "users", here));
         }
         if (me.is(Role.ADMIN) || me.is(Role.SUPERVISOR)) {
