@@ -129,13 +129,15 @@ public final class WebPerson {
         }
     }
 
+    private record Picked(String name, String type, byte[] bytes) {}
+
     /** A form with what stands in it. */
     public final class Form {
 
         private final String action;
         private final boolean multipart;
         private final Map<String, List<String>> values = new LinkedHashMap<>();
-        private final Map<String, byte[]> files = new LinkedHashMap<>();
+        private final Map<String, Picked> files = new LinkedHashMap<>();
 
         private Form(FormElement form) {
             this.action = form.absUrl("action");
@@ -155,7 +157,12 @@ public final class WebPerson {
         }
 
         public Form file(String name, byte[] jpeg) {
-            files.put(name, jpeg);
+            return file(name, name + ".jpg", "image/jpeg", jpeg);
+        }
+
+        /** A file under the name and type that it claims. */
+        public Form file(String name, String fileName, String type, byte[] bytes) {
+            files.put(name, new Picked(fileName, type, bytes));
             return this;
         }
 
@@ -186,9 +193,12 @@ public final class WebPerson {
                 out.writeBytes(value.getBytes(StandardCharsets.UTF_8));
                 out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
             }));
-            files.forEach((name, bytes) -> {
-                head(out, "name=\"" + name + "\"; filename=\"" + name + ".jpg\"\r\nContent-Type: image/jpeg\r\n");
-                out.writeBytes(bytes);
+            files.forEach((name, file) -> {
+                head(
+                        out,
+                        "name=\"" + name + "\"; filename=\"" + file.name() + "\"\r\nContent-Type: " + file.type()
+                                + "\r\n");
+                out.writeBytes(file.bytes());
                 out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
             });
             out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,284 @@
+package id.canting.doors;
+
+import static id.canting.testing.TestPeople.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import id.canting.identity.AccountId;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import id.canting.people.TokenPurpose;
+import id.canting.people.Tokens;
+import id.canting.testing.TestPeople;
+import id.canting.vault.Token;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The demo's people by their keys, and its things by names that can stand in a table. */
+@TestComponent
+class House {
+
+    private static final Pattern NAME = Pattern.compile("\\{([a-z0-9.-]+)}");
+
+    private final JdbcClient jdbc;
+    private final TestPeople people;
+    private final Tokens tokens;
+    private final MockMvc mvc;
+    private final ServletWebServerApplicationContext server;
+    private final Map<String, SignedIn> persons = new HashMap<>();
+    private final Map<String, String> things = new HashMap<>();
+
+    House(JdbcClient jdbc, TestPeople people, Tokens tokens, MockMvc mvc, ServletWebServerApplicationContext server) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.tokens = tokens;
+        this.mvc = mvc;
+        this.server = server;
+    }
+
+    String address() {
+        return "http://localhost:" + server.getWebServer().getPort();
+    }
+
+    /** A person of the demo, or one of those whom the demo lacks: somebody with one role and nothing to do. */
+    synchronized SignedIn person(String key) {
+        return persons.computeIfAbsent(key, this::find);
+    }
+
+    private SignedIn find(String key) {
+        var home = home();
+        return switch (key) {
+            case "artisan" -> withPassword(people.person(home, "Sri Wahyuni", Role.ARTISAN));
+            case "mentor" -> withPassword(people.person(home, "Sugeng Raharjo", Role.MENTOR));
+            case "installation" -> {
+                var admin = withPassword(people.person(home, "Wahyu Nugroho", Role.ADMIN));
+                yield new SignedIn(
+                        admin.account(),
+                        admin.person(),
+                        admin.name(),
+                        null,
+                        Set.of(Role.ADMIN),
+                        admin.language(),
+                        "auto");
+            }
+            case "invited" -> people.person(home, "Retno Palupi", Role.STAFF);
+            case "staff" -> ofDemo("rini");
+            case "supervisor" -> ofDemo("budi");
+            case "admin" -> ofDemo("tri");
+            case "staff elsewhere" -> ofDemo("yuli");
+            case "supervisor elsewhere" -> ofDemo("agus");
+            default -> ofDemo(key);
+        };
+    }
+
+    /** Who can prove that it is they. */
+    private SignedIn withPassword(SignedIn me) {
+        jdbc.sql("update account set password = (select password from account where email = :like) where id = :id")
+                .param("like", "sulastri@canting.example")
+                .param("id", me.account().value())
+                .update();
+        return me;
+    }
+
+    private CentreId home() {
+        return new CentreId(
+                jdbc.sql("select id from centre where home").query(UUID.class).single());
+    }
+
+    private SignedIn ofDemo(String key) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.person_id, p.name, a.centre_id,
+                               array(select r.role from account_role r
+                                      where r.account_id = a.id and r.centre_id = a.centre_id) as roles
+                          from account a join person p on p.id = a.person_id
+                         where a.email = :email
+                        """)
+                .param("email", key + "@canting.example")
+                .query((row, n) -> new SignedIn(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("name"),
+                        new CentreId(row.getObject("centre_id", UUID.class)),
+                        Arrays.stream((String[]) row.getArray("roles").getArray())
+                                .map(Role::valueOf)
+                                .collect(Collectors.toSet()),
+                        Locale.forLanguageTag("id"),
+                        "auto"))
+                .single();
+    }
+
+    /** Whoever sent an application; most of the demo's applicants have no account. */
+    SignedIn applicant(UUID application) {
+        return jdbc.sql(
+                        """
+                        select a.centre_id, a.applicant_id, p.name, acc.id as account
+                          from membership_application a
+                          join person p on p.id = a.applicant_id
+                          left join account acc on acc.person_id = p.id
+                         where a.id = :id
+                        """)
+                .param("id", application)
+                .query((row, n) -> new SignedIn(
+                        new AccountId(
+                                Objects.requireNonNullElseGet(row.getObject("account", UUID.class), UUID::randomUUID)),
+                        new PersonId(row.getObject("applicant_id", UUID.class)),
+                        row.getString("name"),
+                        new CentreId(row.getObject("centre_id", UUID.class)),
+                        Set.of(Role.ARTISAN),
+                        Locale.forLanguageTag("id"),
+                        "auto"))
+                .single();
+    }
+
+    static SignedIn speaking(SignedIn me, String language) {
+        return new SignedIn(
+                me.account(),
+                me.person(),
+                me.name(),
+                me.centre(),
+                me.roles(),
+                Locale.forLanguageTag(language),
+                me.theme());
+    }
+
+    /** With the ids of the things that are named in braces. */
+    String resolve(String text) {
+        return NAME.matcher(text).replaceAll(found -> thing(found.group(1)));
+    }
+
+    /** With ids that nothing has, and secrets that nobody was given. */
+    static String ofNothing(String text) {
+        return NAME.matcher(text)
+                .replaceAll(found -> new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L).toString());
+    }
+
+    synchronized String thing(String name) {
+        var known = things.get(name);
+        if (known == null) {
+            untilAllIsTold();
+            var dot = name.indexOf('.');
+            known = make(name.substring(0, dot), name.substring(dot + 1));
+            things.put(name, known);
+        }
+        return known;
+    }
+
+    private String make(String kind, String of) {
+        return switch (kind) {
+            case "account" -> person(of).account().toString();
+            case "person" -> person(of).person().toString();
+            case "centre" -> people.centre().toString();
+            case "application" ->
+                one(
+                        "select id from membership_application where applicant_id = :it order by created_at desc limit 1",
+                        of);
+            case "task" ->
+                one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);
+            case "held" -> one("select id from task_item where assignee = :it order by created_at limit 1", of);
+            case "done" -> one("select id from task_done where done_by = :it order by done_at desc limit 1", of);
+            case "document" ->
+                one(
+                        """
+                        select d.id from document d join membership_application a on a.id = d.case_id
+                         where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
+                        """,
+                        of);
+            case "member" -> one("select id from member where person_id = :it", of);
+            case "number" -> one("select number from member where person_id = :it", of);
+            case "code" -> one("select check_code from member where person_id = :it", of);
+            case "card" -> card(of);
+            case "phone" -> one("select phone from account where person_id = :it", of);
+            case "notification" -> one("select id from inbox_message where person_id = :it limit 1", of);
+            case "message" ->
+                one(
+                        "update outgoing_message set state = 'FAILED' where id = (select id from outgoing_message where person_id = :it limit 1) returning id",
+                        of);
+            case "definition" ->
+                jdbc.sql("select definition from task_item limit 1")
+                        .query(String.class)
+                        .single();
+            case "session" -> session(of);
+            case "confirm" -> link(TokenPurpose.CONFIRM_REGISTRATION, of);
+            case "reset" -> link(TokenPurpose.RESET_PASSWORD, of);
+            case "invitation" -> invitation(of);
+            case "setup" -> link(TokenPurpose.SET_UP, of);
+            case "email" -> {
+                jdbc.sql("update account set new_email = :to where id = :id")
+                        .param("to", of + ".baru@canting.example")
+                        .param("id", person(of).account().value())
+                        .update();
+                yield link(TokenPurpose.CONFIRM_EMAIL, of);
+            }
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private String one(String sql, String of) {
+        return jdbc.sql(sql)
+                .param("it", person(of).person().value())
+                .query(String.class)
+                .single();
+    }
+
+    private String card(String of) {
+        var token = new Token(Token.next().text().substring(0, 21) + "A");
+        jdbc.sql("update member set token_hash = :hash where person_id = :it")
+                .param("hash", token.hash())
+                .param("it", person(of).person().value())
+                .update();
+        return token.text();
+    }
+
+    private String link(TokenPurpose purpose, String of) {
+        return tokens.issue(purpose, person(of).account()).text();
+    }
+
+    private String invitation(String of) {
+        jdbc.sql("update account set status = 'INVITED' where id = :id")
+                .param("id", person(of).account().value())
+                .update();
+        return link(TokenPurpose.ACCEPT_INVITATION, of);
+    }
+
+    /** As the person's own page of sessions names one of them. */
+    private String session(String of) {
+        visitor().signIn(of);
+        try {
+            var page = mvc.perform(get("/account/sessions").with(as(person(of))))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(UTF_8);
+            return Jsoup.parse(page).selectFirst("input[name=session]").val();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Visitor visitor() {
+        return new Visitor(server.getWebServer().getPort());
+    }
+
+    /** What followed from the cases has reached everybody's pages. */
+    void untilAllIsTold() {
+        await().until(() -> jdbc.sql("select count(*) from event_publication")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+    }
+}
