@@ -24,13 +24,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The demo's people by their keys, and its things by names that can stand in a table. */
-@TestComponent
 class House {
 
     private static final Pattern NAME = Pattern.compile("\\{([a-z0-9.-]+)}");
