@@ -60,7 +60,7 @@ class HomeController {
         if (me.is(Role.SUPERVISOR)) {
             return supervisor(me.scope(), model);
         }
-        if (me.is(Role.STAFF) || me.is(Role.MENTOR)) {
+        if (me.is(Role.STAFF) || me.is(Role.MENTOR) && !me.is(Role.ARTISAN)) {
             return "redirect:/tasks";
         }
         if (me.is(Role.ADMIN)) {

@@ -143,9 +143,12 @@ class Frames {
         if (me.is(Role.ARTISAN)) {
             ways.add(way("/card", "web.way.card", "award", here));
         }
-        if (me.centre() != null && (me.is(Role.STAFF) || me.is(Role.SUPERVISOR))) {
+        var office = me.centre() != null && (me.is(Role.STAFF) || me.is(Role.SUPERVISOR));
+        if (office || me.is(Role.MENTOR)) {
             var waiting = asks ? waitingFor(me) : 0;
             ways.add(new Way("/tasks", "web.way.tasks", "inbox", waiting, isIn("/tasks", here)));
+        }
+        if (office) {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
         }

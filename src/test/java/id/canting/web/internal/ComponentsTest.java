@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,7 +91,7 @@ class ComponentsTest {
             if (form.nik() == null || form.nik().length() != 16) {
                 errors.rejectValue("nik", "wrong", "NIK terdiri dari 16 angka.");
             }
-            model.addAttribute("kind", form.kind() == null || !form.kind().equals("desk") ? "artisan" : "desk");
+            model.addAttribute("kind", Set.of("desk", "paper").contains(String.valueOf(form.kind())) ? form.kind() : "artisan");
             model.addAttribute("wards", Map.of("1", "Surodinawan", "2", "Blooto"));
             model.addAttribute("kinds", new TreeMap<>(Map.of("craft", "Perajin", "own", "Pemilik usaha")));
             model.addAttribute("hints", Map.of("own", "punya usaha"));
