@@ -91,7 +91,8 @@ class ComponentsTest {
             if (form.nik() == null || form.nik().length() != 16) {
                 errors.rejectValue("nik", "wrong", "NIK terdiri dari 16 angka.");
             }
-            model.addAttribute("kind", Set.of("desk", "paper").contains(String.valueOf(form.kind())) ? form.kind() : "artisan");
+            model.addAttribute(
+                    "kind", Set.of("desk", "paper").contains(String.valueOf(form.kind())) ? form.kind() : "artisan");
             model.addAttribute("wards", Map.of("1", "Surodinawan", "2", "Blooto"));
             model.addAttribute("kinds", new TreeMap<>(Map.of("craft", "Perajin", "own", "Pemilik usaha")));
             model.addAttribute("hints", Map.of("own", "punya usaha"));
