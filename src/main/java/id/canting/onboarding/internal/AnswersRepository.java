@@ -3,6 +3,7 @@ package id.canting.onboarding.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.canting.identity.CentreId;
+import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.internal.Answers.Dye;
 import id.canting.onboarding.internal.Answers.Kind;
@@ -32,6 +33,13 @@ import org.springframework.stereotype.Repository;
 /** What an applicant has typed (a draft, sealed as a whole) and what they have said (answers, the NIK sealed). */
 @Repository
 class AnswersRepository {
+
+    private static final String COLUMNS =
+            """
+            full_name, birth_place, birth_date, sex, phone, nik_sealed, street, rt, rw, ward, other_place, residence,
+            domicile_ward, works_in_city, kind, techniques, beginner, experience_years, dyes, business_name,
+            business_id, industry_code, workers, intention, adjustment_sealed
+            """;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -81,17 +89,25 @@ class AnswersRepository {
     }
 
     Optional<Answers> find(ApplicationId id) {
-        return jdbc.sql(
-                        """
-                select full_name, birth_place, birth_date, sex, phone, nik_sealed, street, rt, rw, ward, other_place,
-                       residence, domicile_ward, works_in_city, kind, techniques, beginner, experience_years, dyes,
-                       business_name, business_id, industry_code, workers, intention, adjustment_sealed
-                  from application_answers
-                 where application_id = :id
-                """)
+        return jdbc.sql("select " + COLUMNS + " from application_answers where application_id = :id")
                 .param("id", id.value())
                 .query((row, n) -> read(id, row))
                 .optional();
+    }
+
+    /** An application and what was said in it, in one statement. */
+    record Said(MembershipApplication application, Answers answers) {}
+
+    /** @throws java.util.NoSuchElementException also when it belongs to another centre */
+    Said get(Scope me, ApplicationId id) {
+        return jdbc.sql("select a.*, " + COLUMNS
+                        + " from membership_application a join application_answers s on s.application_id = a.id"
+                        + " where a.centre_id = :centre and a.id = :id")
+                .param("centre", me.centre().value())
+                .param("id", id.value())
+                .query((row, n) -> new Said(ApplicationRepository.read(row, n), read(id, row)))
+                .optional()
+                .orElseThrow();
     }
 
     void save(CentreId centre, ApplicationId id, Answers answers) {

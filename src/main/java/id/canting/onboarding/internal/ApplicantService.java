@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,21 +103,37 @@ class ApplicantService {
     }
 
     List<Correction> toCorrect(Scope me, ApplicationId id) {
-        var application = mine(me, id);
-        return application.status() == ApplicationStatus.RETURNED ? toCorrect(application) : List.of();
+        return toCorrect(mine(me, id));
     }
 
-    Set<Field> markedFields(Scope me, ApplicationId id) {
-        var application = mine(me, id);
-        return application.status() == ApplicationStatus.RETURNED
-                ? records.marks(id, application.round()).stream()
-                        .map(Mark::field)
-                        .collect(Collectors.toSet())
-                : Set.of();
+    List<Correction> toCorrect(MembershipApplication mine) {
+        return mine.status() == ApplicationStatus.RETURNED ? toCorrect(mine, files.newest(mine.id())) : List.of();
     }
 
-    Answers answers(Scope me, ApplicationId id) {
-        return answers.get(mine(me, id).id());
+    /** What the page of corrections shows. */
+    record Correcting(Answers said, List<Correction> toCorrect, Map<Paper, Document> files) {
+
+        Set<Field> markedFields() {
+            return toCorrect.stream()
+                    .flatMap(wanted -> Optional.ofNullable(wanted.field()).stream())
+                    .collect(Collectors.toSet());
+        }
+
+        List<Paper> papers() {
+            return toCorrect.stream()
+                    .flatMap(wanted -> Optional.ofNullable(wanted.paper()).stream())
+                    .toList();
+        }
+    }
+
+    /** Nothing when it does not wait for corrections. */
+    Optional<Correcting> correcting(Scope me, ApplicationId id) {
+        var application = mine(me, id);
+        if (application.status() != ApplicationStatus.RETURNED) {
+            return Optional.empty();
+        }
+        var there = files.newest(id);
+        return Optional.of(new Correcting(answers.get(id), toCorrect(application, there), there));
     }
 
     Map<Paper, Document> files(Scope me, ApplicationId id) {
@@ -131,7 +148,8 @@ class ApplicantService {
     void correct(Scope me, ApplicationId id, SelfForm self, HomeForm home, CraftForm craft, Faults faults) {
         var application = returned(me, id);
         var said = answers.get(id);
-        var marked = markedFields(me, id);
+        var marked =
+                records.marks(id, application.round()).stream().map(Mark::field).collect(Collectors.toSet());
         var newSelf = apply.check(me, CorrectionForm.self(said, self, marked), faults);
         var newHome = apply.check(me, CorrectionForm.home(said, home, marked), faults);
         var newCraft = CorrectionForm.craft(said, craft, marked).check(faults);
@@ -216,10 +234,9 @@ class ApplicantService {
         return application;
     }
 
-    private List<Correction> toCorrect(MembershipApplication application) {
+    private List<Correction> toCorrect(MembershipApplication application, Map<Paper, Document> there) {
         var id = application.id();
         var round = application.round();
-        var there = files.newest(id);
         var corrected = records.corrections(id, round);
         var corrections = new ArrayList<Correction>();
         var last = new LinkedHashMap<Paper, CaseRecords.Judged>();

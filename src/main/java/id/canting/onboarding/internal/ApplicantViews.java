@@ -5,8 +5,6 @@ import id.canting.centre.ServiceLevel;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
-import id.canting.identity.Scope;
-import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
@@ -53,8 +51,9 @@ class ApplicantViews {
         this.words = words;
     }
 
-    ApplicantView of(Scope me, ApplicationId id) {
-        var application = service.mine(me, id);
+    /** @param application the reader's own */
+    ApplicantView of(MembershipApplication application) {
+        var id = application.id();
         var history = applications.history(id);
         var names = names(application, history);
         var state = application.state();
@@ -71,7 +70,7 @@ class ApplicantViews {
                 state.verifiedBy() == null ? null : names.get(state.verifiedBy()),
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
-                service.toCorrect(me, id),
+                service.toCorrect(application),
                 passed(history, names),
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),

@@ -2,10 +2,12 @@ package id.canting.onboarding.internal;
 
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.documents.Document;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.ApplicantService.Correcting;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -109,7 +110,7 @@ class ApplicationController {
             if (mine.status() == ApplicationStatus.DRAFT) {
                 return "redirect:/apply";
             }
-            model.addAttribute("view", applicantViews.of(scope, id));
+            model.addAttribute("view", applicantViews.of(mine));
             model.addAttribute("centre", centres.get(scope.centre()));
             return "onboarding/application";
         }
@@ -123,12 +124,13 @@ class ApplicationController {
 
     @GetMapping("/{id}/corrections")
     String corrections(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
-        if (service.mine(me.scope(), id).status() != ApplicationStatus.RETURNED) {
+        var found = service.correcting(me.scope(), id);
+        if (found.isEmpty()) {
             return "redirect:/applications/" + id;
         }
-        var said = service.answers(me.scope(), id);
+        var said = found.get().said();
         shape.show(model, new Faults(), SelfForm.of(said.self()), HomeForm.of(said.home()), CraftForm.of(said.craft()));
-        return corrections(me, id, model);
+        return corrections(me, id, found.get(), model);
     }
 
     @PostMapping("/{id}/corrections")
@@ -144,21 +146,24 @@ class ApplicationController {
         var faults = new Faults();
         var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (multipart != null) {
-            papers(me, id)
+            service.correcting(me.scope(), id)
+                    .map(Correcting::papers)
+                    .orElse(List.of())
                     .forEach(paper -> uploads.take(
                             multipart, paper, faults, file -> service.replace(me.scope(), id, paper, file)));
         }
         service.correct(me.scope(), id, self, home, craft, faults);
         if (!faults.none()) {
-            var said = service.answers(me.scope(), id);
-            var marked = service.markedFields(me.scope(), id);
+            var found = service.correcting(me.scope(), id).orElseThrow();
+            var said = found.said();
+            var marked = found.markedFields();
             shape.show(
                     model,
                     faults,
                     CorrectionForm.self(said, self, marked),
                     CorrectionForm.home(said, home, marked),
                     CorrectionForm.craft(said, craft, marked));
-            return new ModelAndView(corrections(me, id, model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(corrections(me, id, found, model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         flash.addFlashAttribute("notice", "onboarding.corrections.saved");
         return new ModelAndView("redirect:/applications/" + id);
@@ -176,7 +181,8 @@ class ApplicationController {
         var faults = new Faults();
         uploads.take(request, asked, faults, file -> service.replace(me.scope(), id, asked, file));
         shape.show(model, faults);
-        model.addAttribute("upload", shown(me, id, asked));
+        model.addAttribute(
+                "upload", shown(id, asked, service.files(me.scope(), id).get(asked)));
         model.addAttribute("zone", uploads.zone(me));
         return new ModelAndView(
                 "onboarding/upload :: upload", faults.none() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
@@ -245,28 +251,23 @@ class ApplicationController {
         return "redirect:/applications/" + request.getRequestURI().split("/")[2];
     }
 
-    private List<Paper> papers(SignedIn me, ApplicationId id) {
-        return service.toCorrect(me.scope(), id).stream()
-                .flatMap(wanted -> Optional.ofNullable(wanted.paper()).stream())
-                .toList();
-    }
-
-    private Uploads.Shown shown(SignedIn me, ApplicationId id, Paper paper) {
-        var file = service.files(me.scope(), id).get(paper);
+    private static Uploads.Shown shown(ApplicationId id, Paper paper, @Nullable Document file) {
         return new Uploads.Shown(paper, true, file, "/applications/" + id + "/documents/");
     }
 
-    private String corrections(SignedIn me, ApplicationId id, Model model) {
-        var toCorrect = service.toCorrect(me.scope(), id);
+    private String corrections(SignedIn me, ApplicationId id, Correcting found, Model model) {
         var wards = new LinkedHashMap<String, String>();
         apply.wards(me.scope()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
         model.addAttribute("id", id);
-        model.addAttribute("toCorrect", toCorrect);
+        model.addAttribute("toCorrect", found.toCorrect());
         model.addAttribute(
                 "uploads",
-                papers(me, id).stream()
+                found.papers().stream()
                         .collect(Collectors.toMap(
-                                Enum::name, paper -> shown(me, id, paper), (one, same) -> one, LinkedHashMap::new)));
+                                Enum::name,
+                                paper -> shown(id, paper, found.files().get(paper)),
+                                (one, same) -> one,
+                                LinkedHashMap::new)));
         model.addAttribute("wards", wards);
         model.addAttribute("techniques", words.choices("onboarding.technique.", Answers.Technique.values()));
         model.addAttribute("dyes", words.choices("onboarding.dye.", Answers.Dye.values()));

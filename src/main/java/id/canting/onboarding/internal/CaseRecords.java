@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,24 +216,6 @@ class CaseRecords {
     }
 
     /** What the table of eligibility said last. */
-    Optional<Rules.Eligibility> lastEligibility(ApplicationId id) {
-        return jdbc.sql(
-                        """
-                select matched -> 0 -> 'outputs' ->> 'outcome' as outcome,
-                       matched -> 0 -> 'outputs' ->> 'memberType' as member_type,
-                       matched -> 0 -> 'outputs' ->> 'reason' as reason
-                  from application_decision_trace
-                 where application_id = :id and decision = :table and jsonb_array_length(matched) > 0
-                 order by decided_at desc, id desc
-                 limit 1
-                """)
-                .param("id", id.value())
-                .param("table", Rules.ELIGIBILITY)
-                .query((row, n) -> new Rules.Eligibility(
-                        row.getString("outcome"), row.getString("member_type"), row.getString("reason")))
-                .optional();
-    }
-
     void add(MembershipApplication application, Candidate candidate, Instant at) {
         jdbc.sql(
                         """
@@ -249,23 +232,6 @@ class CaseRecords {
                 .param("because", candidate.because().stream().sorted().toArray(String[]::new))
                 .param("at", ApplicationRepository.utc(at))
                 .update();
-    }
-
-    List<Candidate> candidates(ApplicationId id) {
-        return jdbc.sql(
-                        """
-                select kind, candidate_id, label, because
-                  from application_duplicate
-                 where application_id = :id
-                 order by kind desc, label
-                """)
-                .param("id", id.value())
-                .query((row, n) -> new Candidate(
-                        Candidate.Kind.valueOf(row.getString("kind")),
-                        row.getObject("candidate_id", UUID.class),
-                        row.getString("label"),
-                        Set.of((String[]) row.getArray("because").getArray())))
-                .list();
     }
 
     void add(MembershipApplication application, Resolution resolution) {
@@ -285,21 +251,71 @@ class CaseRecords {
                 .update();
     }
 
-    Optional<Resolution> resolution(ApplicationId id) {
+    /**
+     * What tables and searches said about an application, and people about that.
+     *
+     * @param eligibility the last time that the table was asked
+     */
+    record Findings(
+            Optional<Rules.Eligibility> eligibility, List<Candidate> candidates, Optional<Resolution> resolution) {}
+
+    /** In one statement: each page of a case needs all of it. */
+    Findings findings(ApplicationId id) {
+        var candidates = new ArrayList<Candidate>();
         return jdbc.sql(
                         """
-                select resolution, candidate_id, grounds, resolved_by, resolved_at
-                  from application_duplicate_resolution
-                 where application_id = :id
+                select t.outcome, t.member_type, t.reason, d.kind, d.candidate_id, d.label, d.because,
+                       r.resolution, r.candidate_id as resolved, r.grounds, r.resolved_by, r.resolved_at
+                  from (select cast(:id as uuid) as id) one
+                  left join lateral (
+                       select matched -> 0 -> 'outputs' ->> 'outcome' as outcome,
+                              matched -> 0 -> 'outputs' ->> 'memberType' as member_type,
+                              matched -> 0 -> 'outputs' ->> 'reason' as reason
+                         from application_decision_trace
+                        where application_id = one.id and decision = :table and jsonb_array_length(matched) > 0
+                        order by decided_at desc, id desc
+                        limit 1) t on true
+                  left join application_duplicate d on d.application_id = one.id
+                  left join application_duplicate_resolution r on r.application_id = one.id
+                 order by d.kind desc, d.label
                 """)
                 .param("id", id.value())
-                .query((row, n) -> new Resolution(
-                        row.getString("resolution"),
-                        row.getObject("candidate_id", UUID.class),
+                .param("table", Rules.ELIGIBILITY)
+                .query((row, n) -> {
+                    if (row.getString("kind") != null) {
+                        candidates.add(candidate(row));
+                    }
+                    return new Findings(eligibility(row), candidates, resolution(row));
+                })
+                .list()
+                .get(0);
+    }
+
+    private static Optional<Rules.Eligibility> eligibility(ResultSet row) throws SQLException {
+        var outcome = row.getString("outcome");
+        return outcome == null
+                ? Optional.empty()
+                : Optional.of(new Rules.Eligibility(outcome, row.getString("member_type"), row.getString("reason")));
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                Candidate.Kind.valueOf(row.getString("kind")),
+                row.getObject("candidate_id", UUID.class),
+                row.getString("label"),
+                Set.of((String[]) row.getArray("because").getArray()));
+    }
+
+    private static Optional<Resolution> resolution(ResultSet row) throws SQLException {
+        var resolution = row.getString("resolution");
+        return resolution == null
+                ? Optional.empty()
+                : Optional.of(new Resolution(
+                        resolution,
+                        row.getObject("resolved", UUID.class),
                         row.getString("grounds"),
                         new PersonId(row.getObject("resolved_by", UUID.class)),
-                        row.getObject("resolved_at", OffsetDateTime.class).toInstant()))
-                .optional();
+                        row.getObject("resolved_at", OffsetDateTime.class).toInstant()));
     }
 
     Map<String, Reason> reasons() {

@@ -7,6 +7,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.CaseRecords.Findings;
 import id.canting.onboarding.internal.CaseRecords.Judged;
 import id.canting.onboarding.internal.CaseRecords.Verdict;
 import id.canting.onboarding.internal.CaseView.Barred;
@@ -65,8 +66,10 @@ class CaseViews {
     }
 
     CaseView of(Scope me, ApplicationId id) {
-        var application = applications.get(me, id);
-        var said = answers.get(id);
+        var found = answers.get(me, id);
+        var application = found.application();
+        var said = found.answers();
+        var findings = records.findings(id);
         var judged = records.verdicts(id);
         var history = applications.history(id);
         var names = people.names(everybody(application, judged, history));
@@ -90,15 +93,15 @@ class CaseViews {
                 said.adjustment(),
                 rows(application, said),
                 files(application, said, all, judged, names),
-                warnings(application, said),
-                candidates(id),
-                resolution(id, names),
+                warnings(said, findings, history),
+                candidates(findings),
+                resolution(findings, names),
                 events(history, names),
                 ahead(application),
                 barred(history, names),
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
-                proposal(id));
+                proposal(findings));
     }
 
     private List<Row> rows(MembershipApplication application, Answers said) {
@@ -176,7 +179,7 @@ class CaseViews {
                 words.moment(document.uploadedAt(), application.centre()));
     }
 
-    private List<Warning> warnings(MembershipApplication application, Answers said) {
+    private List<Warning> warnings(Answers said, Findings findings, List<StatusChange> history) {
         var warnings = new ArrayList<Warning>();
         var nik = said.home().nik();
         var self = said.self();
@@ -186,12 +189,11 @@ class CaseViews {
         if (nik.saysFemale() != (self.sex() == Answers.Sex.F)) {
             warnings.add(warning("sex", words.say("onboarding.sex." + self.sex())));
         }
-        records.lastEligibility(application.id())
+        findings.eligibility()
                 .map(Rules.Eligibility::reason)
                 .ifPresent(reason -> warnings.add(
                         new Warning(words.say("onboarding.warning.table"), words.say("onboarding.rule." + reason))));
-        question(application.id())
-                .ifPresent(text -> warnings.add(new Warning(words.say("onboarding.warning.question"), text)));
+        question(history).ifPresent(text -> warnings.add(new Warning(words.say("onboarding.warning.question"), text)));
         return warnings;
     }
 
@@ -201,16 +203,16 @@ class CaseViews {
     }
 
     /** What a supervisor has asked last, as long as it waits to be answered. */
-    private Optional<String> question(ApplicationId id) {
-        return applications.history(id).stream()
+    private static Optional<String> question(List<StatusChange> history) {
+        return history.stream()
                 .reduce((one, later) -> later)
                 .filter(last ->
                         last.from() == ApplicationStatus.DECISION && last.to() == ApplicationStatus.VERIFICATION)
                 .map(StatusChange::note);
     }
 
-    private List<CaseView.Candidate> candidates(ApplicationId id) {
-        return records.candidates(id).stream()
+    private List<CaseView.Candidate> candidates(Findings findings) {
+        return findings.candidates().stream()
                 .map(candidate -> new CaseView.Candidate(
                         candidate.id().toString(),
                         candidate.label(),
@@ -223,8 +225,8 @@ class CaseViews {
                 .toList();
     }
 
-    private @Nullable String resolution(ApplicationId id, Map<PersonId, String> names) {
-        return records.resolution(id)
+    private @Nullable String resolution(Findings findings, Map<PersonId, String> names) {
+        return findings.resolution()
                 .map(resolution -> words.say(
                         "onboarding.resolution." + resolution.resolution(),
                         names.getOrDefault(resolution.by(), ""),
@@ -276,8 +278,8 @@ class CaseViews {
         return reason == null ? refusal.code() : reason.in(words.language());
     }
 
-    private @Nullable String proposal(ApplicationId id) {
-        return records.lastEligibility(id)
+    private @Nullable String proposal(Findings findings) {
+        return findings.eligibility()
                 .map(Rules.Eligibility::memberType)
                 .map(type -> words.say("onboarding.member-type." + type))
                 .orElse(null);

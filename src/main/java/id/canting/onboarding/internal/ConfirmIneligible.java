@@ -37,7 +37,8 @@ class ConfirmIneligible extends ApplicationTask {
     @Override
     Map<String, @Nullable Object> values(CaseView view) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        records.lastEligibility(ApplicationId.of(view.id()))
+        records.findings(ApplicationId.of(view.id()))
+                .eligibility()
                 .ifPresent(eligibility -> values.put("reason", eligibility.reason()));
         return values;
     }

@@ -80,7 +80,7 @@ class OnboardingSteps implements Onboarding {
                     .of(application, answers.get(application.id()))
                     .forEach(candidate -> records.add(application, candidate, clock.instant()));
         }
-        return records.candidates(application.id()).isEmpty() ? "none" : "found";
+        return records.findings(application.id()).candidates().isEmpty() ? "none" : "found";
     }
 
     @Override

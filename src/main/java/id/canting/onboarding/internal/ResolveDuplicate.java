@@ -80,7 +80,7 @@ class ResolveDuplicate extends ApplicationTask {
         if (resolution.equals("different")) {
             return Optional.empty();
         }
-        var candidate = records.candidates(application.id()).stream()
+        var candidate = records.findings(application.id()).candidates().stream()
                 .filter(one -> one.id().toString().equals(values.text("candidate")))
                 .findFirst()
                 .orElseThrow(() -> new TaskRefusal("candidate", "onboarding.duplicate.candidate-missing"));

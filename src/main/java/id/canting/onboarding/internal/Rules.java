@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ class Rules {
     static final String ELIGIBILITY = "membership-eligibility";
     /** Batik in the KBLI of 2020. */
     private static final String BATIK = "13134";
+
+    /** The table never changes while this runs. */
+    private final Map<Need, List<Asked>> papers = new ConcurrentHashMap<>();
 
     private final Workflow workflow;
     private final CaseRecords records;
@@ -68,9 +72,9 @@ class Rules {
                 outcome == null ? "MANUAL_REVIEW" : outcome, output(said, "memberType"), output(said, "reason"));
     }
 
-    /** Which papers an applicant is asked for, in the order in which they are shown. */
+    /** Which papers an applicant is asked for, in the order in which they are shown. Each page asks, so it is kept. */
     List<Asked> papers(Need need) {
-        return asked(workflow.decide("document-requirements", facts(need)));
+        return papers.computeIfAbsent(need, one -> asked(workflow.decide("document-requirements", facts(one))));
     }
 
     /** The same for an application that has been sent; what the table said is kept. */

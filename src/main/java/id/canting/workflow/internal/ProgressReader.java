@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -29,13 +31,14 @@ class ProgressReader {
 
     private final JdbcClient jdbc;
     private final RepositoryService repository;
+    private final Map<String, BpmnModelInstance> models = new ConcurrentHashMap<>();
 
     ProgressReader(JdbcClient jdbc, RepositoryService repository) {
         this.jdbc = jdbc;
         this.repository = repository;
     }
 
-    /** One statement; the diagrams come from the engine's memory. */
+    /** One statement; a diagram that was deployed never changes, and is kept. */
     CaseProgress of(String businessKey) {
         var visits = jdbc.sql(
                         """
@@ -58,7 +61,7 @@ class ProgressReader {
 
     private Diagram diagram(List<Visit> visits) {
         var first = visits.get(0);
-        var model = repository.getBpmnModelInstance(first.definition());
+        var model = models.computeIfAbsent(first.definition(), repository::getBpmnModelInstance);
         var passed = new LinkedHashSet<String>();
         visits.stream()
                 .collect(groupingBy(Visit::instance, LinkedHashMap::new, toList()))
