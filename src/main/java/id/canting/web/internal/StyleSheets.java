@@ -1,7 +1,8 @@
 package id.canting.web.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -54,14 +55,22 @@ class StyleSheets extends AbstractResourceResolver {
 
     private static Resource joined(String... names) {
         try {
-            var all = new ByteArrayOutputStream();
+            var all = new StringBuilder();
             for (var name : names) {
-                sheet(name).getInputStream().transferTo(all);
+                all.append(plain(sheet(name).getContentAsString(UTF_8)));
             }
-            return new Joined(String.join(" ", names), sheet(names[names.length - 1]), all.toByteArray());
+            var bytes = all.toString().getBytes(UTF_8);
+            return new Joined(String.join(" ", names), sheet(names[names.length - 1]), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without what only we read: comments and the breaks between rules are a twelfth of the sheet on the wire. */
+    private static String plain(String sheet) {
+        return sheet.replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("\\s*\n\\s*", " ")
+                .replaceAll(" ?([{};]) ?", "$1");
     }
 
     private static Resource sheet(String name) {
