@@ -56,7 +56,10 @@ class MembersController {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         var filter = new Filter(
-                q.strip(), choice(Standing.class, standing), choice(Technique.class, technique), idOrNull(after));
+                q.replaceAll("\\p{Cntrl}", " ").strip(),
+                choice(Standing.class, standing),
+                choice(Technique.class, technique),
+                idOrNull(after));
         var rows = service.page(me.scope(), filter, A_PAGE + 1);
         var shown = rows.subList(0, Math.min(A_PAGE, rows.size()));
         model.addAttribute("filter", filter);

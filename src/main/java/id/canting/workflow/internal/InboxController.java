@@ -81,7 +81,8 @@ class InboxController {
     }
 
     private static String shortened(String text) {
-        return text.length() > 100 ? text.substring(0, 100) : text;
+        var plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() > 100 ? plain.substring(0, 100) : plain;
     }
 
     private static @Nullable Instant until(@Nullable String due, Days days) {
