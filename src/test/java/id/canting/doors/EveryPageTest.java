@@ -293,7 +293,10 @@ class EveryPageTest {
                 }
                 all.assertThat(answer.getStatus()).as(name).isEqualTo(200);
                 var page = answer.getContentAsString(UTF_8);
-                all.assertThat(page).as(name).contains("<html", "lang=\"" + language + "\"");
+                all.assertThat(page)
+                        .as(name)
+                        .containsOnlyOnce("<!DOCTYPE html>")
+                        .contains("<html", "lang=\"" + language + "\"");
                 all.assertThat(UNFINISHED.matcher(page).results().map(MatchResult::group))
                         .as(name)
                         .isEmpty();
