@@ -36,9 +36,15 @@ class TaskLists implements TaskCounts {
               from task_item i
              where i.centre_id = :centre
             """;
+    /** For a page: asked of each row, by the key. {@code not exists} may be joined with all that somebody is barred from. */
     private static final String ALLOWED =
             """
-               and not exists (select from task_barred b where b.task_id = i.id and b.person_id = :me)
+               and (select true from task_barred b where b.task_id = i.id and b.person_id = :me) is null
+            """;
+    /** For a count of many rows: all that the person is barred from is read once. */
+    private static final String ALLOWED_OF_MANY =
+            """
+               and i.id not in (select b.task_id from task_barred b where b.person_id = :me)
             """;
 
     private final JdbcClient jdbc;
@@ -62,13 +68,15 @@ class TaskLists implements TaskCounts {
         params.put("now", now.atOffset(UTC));
         params.put("tomorrow", days.tomorrow().atOffset(UTC));
         params.put("nextWeek", days.nextWeek().atOffset(UTC));
-        var list = query(me, filter.first(), now, CAP + 1);
+        var list = capped(me, filter.first(), now);
         params.putAll(list.params());
+        var everything = filter.first().equals(TaskFilter.of(TaskFilter.View.GROUP));
         return jdbc.sql(
                         """
+                        with waiting as materialized (%s)
                         select (select count(*) from (%s) a) as mine,
-                               (select count(*) from (%s) b) as grouped,
-                               (select count(*) from (%s) c) as overdue,
+                               (select count(*) from waiting) as grouped,
+                               (select count(*) from waiting where due_at < :now) as overdue,
                                count(*) filter (where due_at < :now) as late,
                                count(*) filter (where due_at >= :now and due_at < :tomorrow) as today,
                                count(*) filter (where due_at >= :tomorrow and due_at < :nextWeek) as week,
@@ -76,13 +84,11 @@ class TaskLists implements TaskCounts {
                           from (%s) list
                         """
                                 .formatted(
-                                        query(me, TaskFilter.of(TaskFilter.View.MINE), now, CAP + 1)
+                                        capped(me, TaskFilter.of(TaskFilter.View.GROUP), now)
                                                 .sql(),
-                                        query(me, TaskFilter.of(TaskFilter.View.GROUP), now, CAP + 1)
+                                        capped(me, TaskFilter.of(TaskFilter.View.MINE), now)
                                                 .sql(),
-                                        query(me, TaskFilter.of(TaskFilter.View.OVERDUE), now, CAP + 1)
-                                                .sql(),
-                                        list.sql()))
+                                        everything ? "select * from waiting" : list.sql()))
                 .params(params)
                 .query(Counts.class)
                 .single();
@@ -98,7 +104,7 @@ class TaskLists implements TaskCounts {
                                  where i.centre_id = :centre and i.candidate_group = any(:groups)
                                    and i.assignee is null %s limit 1000) b)
                         """
-                                .formatted(ALLOWED))
+                                .formatted(ALLOWED_OF_MANY))
                 .params(params(me))
                 .query(Integer.class)
                 .single();
@@ -107,24 +113,33 @@ class TaskLists implements TaskCounts {
 
     /** The list as a statement, for the one that runs it and for the test that looks at its plan. */
     Query query(Scope me, TaskFilter filter, Instant now, int limit) {
+        return query(me, filter, now, limit, ALLOWED);
+    }
+
+    /** What is counted comes in the order of the list, so that what is late is among the first. */
+    private static Query capped(Scope me, TaskFilter filter, Instant now) {
+        return query(me, filter, now, CAP + 1, ALLOWED_OF_MANY);
+    }
+
+    private static Query query(Scope me, TaskFilter filter, Instant now, int limit, String allowed) {
         var params = params(me);
         var where = conditions(filter, now, params);
         var end = " order by due_at, id limit " + limit;
         var sql =
                 switch (filter.view()) {
                     case MINE -> OPEN + " and i.assignee = :me" + where + end;
-                    case GROUP, OVERDUE -> ofGroups(me, where, end);
+                    case GROUP, OVERDUE -> ofGroups(me, allowed + where, where, end);
                     case DONE -> done(filter, limit, params);
                 };
         return new Query(sql, params);
     }
 
     /** Each group by its own index; a supervisor also sees what waited too long with others. */
-    private static String ofGroups(Scope me, String where, String end) {
+    private static String ofGroups(Scope me, String own, String others, String end) {
         var groups = "select t.* from unnest(:groups) g cross join lateral (" + OPEN + " and i.candidate_group = g"
-                + ALLOWED + where + end + ") t";
+                + own + end + ") t";
         var late = "select t.* from unnest(:others) g cross join lateral (" + OPEN
-                + " and i.reassign_at is not null and i.candidate_group = g" + where + end + ") t";
+                + " and i.reassign_at is not null and i.candidate_group = g" + others + end + ") t";
         return me.is(Role.SUPERVISOR) ? groups + " union all " + late + end : groups + end;
     }
 

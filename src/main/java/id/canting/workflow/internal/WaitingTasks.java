@@ -38,7 +38,7 @@ class WaitingTasks implements TaskList {
                           cross join lateral (
                                 select * from task_item i
                                  where i.centre_id = :centre and i.candidate_group = g and i.assignee is null
-                                   and not exists (select 1 from task_barred b where b.task_id = i.id and b.person_id = :me)
+                                   and (select true from task_barred b where b.task_id = i.id and b.person_id = :me) is null
                                  order by i.due_at, i.id
                                  limit :limit) t)
                         order by due_at, id

@@ -12,7 +12,6 @@ import id.canting.onboarding.Onboarding;
 import id.canting.testing.ProcessTest;
 import id.canting.workflow.internal.TaskFilter.After;
 import id.canting.workflow.internal.TaskFilter.View;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +51,7 @@ class TaskListPlansTest {
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        jdbc.sql("delete from task_item").update();
-        jdbc.sql("delete from task_barred").update();
+        new ManyTasks(environment).clear();
     }
 
     @Test
@@ -101,7 +99,6 @@ class TaskListPlansTest {
         var text = transactions.execute(status -> {
             // a table of two pages is read as a whole, which says nothing about a large one
             jdbc.sql("set local enable_seqscan = off").update();
-            jdbc.sql("set local enable_material = off").update();
             return jdbc.sql("explain (analyze, buffers, format json) " + query.sql())
                     .params(query.params())
                     .query(String.class)
@@ -128,44 +125,8 @@ class TaskListPlansTest {
         return sorted;
     }
 
-    /** As tasks come: what came first is mostly due first; who verified is barred from deciding. The owner's work: the application may not vacuum. */
     private void fill(int count) throws Exception {
-        jdbc.sql("delete from task_item").update();
-        jdbc.sql("delete from task_barred").update();
-        jdbc.sql(
-                        """
-                        insert into task_item (id, element, process, root_process, definition, case_key, centre_id,
-                               candidate_group, assignee, assignee_name, subject_person, title, number, search_text,
-                               created_at, due_at, reassign_at)
-                        select gen_random_uuid(), 'VerifyApplication', 'verify-application', 'onboarding', 'x',
-                               'row ' || n, :centre, case when n % 5 = 0 then 'supervisor' else 'staff' end,
-                               case when n % 20 = 0 then :me when n % 3 = 0 then gen_random_uuid() end,
-                               case when n % 20 = 0 or n % 3 = 0 then 'somebody' end,
-                               gen_random_uuid(), 'orang ' || n, 'PMH-' || n, 'orang ' || n, now(),
-                               now() + (n - :count / 3 + n * 7919 % 200) * interval '15 minutes',
-                               case when n % 50 = 1 then now() end
-                          from generate_series(1, :count) n
-                        """)
-                .param("centre", CENTRE.value())
-                .param("me", RINI.value())
-                .param("count", count)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into task_barred (task_id, person_id)
-                        select id, case when random() < .1 then :me else gen_random_uuid() end
-                          from task_item where candidate_group = 'supervisor'
-                        """)
-                .param("me", RINI.value())
-                .update();
-        try (var owner = DriverManager.getConnection(
-                        environment.getRequiredProperty("spring.flyway.url"),
-                        environment.getRequiredProperty("spring.flyway.user"),
-                        environment.getRequiredProperty("spring.flyway.password"));
-                var statement = owner.createStatement()) {
-            statement.execute("vacuum analyze canting.task_item");
-            statement.execute("vacuum analyze canting.task_barred");
-        }
+        new ManyTasks(environment).fill(CENTRE, RINI, count);
     }
 
     private record Plan(List<String> nodes, int sortedRows, int buffers) {}
