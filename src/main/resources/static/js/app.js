@@ -8,12 +8,14 @@ document.addEventListener("htmx:configRequest", (event) => {
 const say = (failed) => { const trouble = document.getElementById("trouble"); if (trouble) trouble.hidden = !failed; };
 ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((event) => document.addEventListener(event, () => say(true)));
 document.addEventListener("htmx:beforeRequest", () => say(false));
-// What makes photos smaller comes when somebody reaches for a file: until then it would only weigh on a slow line.
-document.addEventListener("click", ({ target }) => {
-  const later = document.querySelector("[data-shrink-script]");
-  if (!later || !target.matches("input[type=file]")) return;
-  const script = document.createElement("script");
-  script.src = later.dataset.shrinkScript;
-  document.head.append(script);
-  later.removeAttribute("data-shrink-script");
+// A photo is made smaller before it is sent. What does that comes with the first photo: until then it would only weigh.
+document.addEventListener("change", async ({ target }) => {
+  const field = target.matches("input[type=file][data-shrink]") && target.closest("[data-shrink-script]");
+  if (!field) return;
+  try {
+    await (await import(field.dataset.shrinkScript)).default(target);
+  } catch {
+    // no photo, or an old browser: the server says what is wrong with it, or does the work
+  }
+  target.dispatchEvent(new Event("picked", { bubbles: true }));
 });
