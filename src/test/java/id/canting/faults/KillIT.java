@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class KillIT {
 
     @Test
-    @Tag("faults")
     void nothingIsHalfMadeAfterOneKill() throws Exception {
         try (var rounds = new KillRounds(Path.of("target/kill/one-" + System.nanoTime()), 42)) {
             assertThat(rounds.play(1).applications()).isPositive();

@@ -4,6 +4,7 @@ import static id.canting.testing.TestPeople.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -12,6 +13,7 @@ import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.ResultMatcher;
@@ -78,6 +80,13 @@ class HeadersTest {
             mvc.perform(get(path)).andExpect(status().isNotFound());
             mvc.perform(get(path).with(as(admin))).andExpect(status().isNotFound());
         }
+    }
+
+    @Test
+    void anybodyMayAskWhetherAllIsWellAndLearnsNoMore() throws Exception {
+        mvc.perform(get("/actuator/health"))
+                .andExpect(status().isOk())
+                .andExpect(content().json("{'status': 'UP'}", JsonCompareMode.STRICT));
     }
 
     private void carriesAll(RequestBuilder request, ResultMatcher expected) throws Exception {
