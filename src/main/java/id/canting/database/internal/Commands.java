@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 class Commands {
 
+    private static final int ROOT = 0;
     private static final int NOBODY = 65534;
 
     private final Path cluster;
@@ -42,7 +43,8 @@ class Commands {
         return commands;
     }
 
-    private static Identity identity() {
+    /** How they are run here. */
+    static Identity identity() {
         var forced = System.getProperty("canting.database.identity");
         if (forced != null) {
             return Identity.valueOf(forced);
@@ -108,13 +110,14 @@ class Commands {
 
     /** Gives files to the user that the server runs as. */
     void own(Path path) {
-        if (identity != Identity.NOBODY) {
+        if (identity == Identity.OURSELVES) {
             return;
         }
+        int owner = identity == Identity.NOBODY ? NOBODY : ROOT;
         try (var all = Files.walk(path)) {
             for (var each : all.toList()) {
-                Files.setAttribute(each, "unix:uid", NOBODY);
-                Files.setAttribute(each, "unix:gid", NOBODY);
+                Files.setAttribute(each, "unix:uid", owner);
+                Files.setAttribute(each, "unix:gid", owner);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,8 +135,10 @@ class Commands {
             case OURSELVES -> List.of();
             case NAMESPACE -> List.of("unshare", "-U");
             case NOBODY ->
+                // The capability lets it into folders of root; the bits keep access() from leaving it out.
                 List.of(
                         "setpriv",
+                        "--securebits=+no_setuid_fixup",
                         "--reuid=" + NOBODY,
                         "--regid=" + NOBODY,
                         "--clear-groups",

@@ -1,4 +1,4 @@
--- Applications that ended in membership without a member, and members without the role of an artisan. Must be empty.
+-- Applications that ended in membership without a member. Must be empty.
 select a.id::text as application
   from canting.membership_application a
  where a.status = 'MEMBER'
