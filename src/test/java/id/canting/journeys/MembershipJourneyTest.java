@@ -29,9 +29,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -117,7 +115,7 @@ class MembershipJourneyTest {
         private final BrowserContext staff;
         private final BrowserContext supervisor;
         private final Page phone;
-        private final Map<BrowserContext, Screens> eyes = new HashMap<>();
+        private final Screens eyes = new Screens(chromium, "http://localhost:" + port);
 
         Journey(String name, int serial, boolean scripts) {
             this.name = name;
@@ -174,7 +172,7 @@ class MembershipJourneyTest {
         /** The last that each of them saw is kept, since that shows where a journey stopped. */
         @Override
         public void close() {
-            eyes.values().forEach(Screens::close);
+            eyes.close();
             for (var browser : List.of(artisan, staff, supervisor)) {
                 browser.pages()
                         .forEach(page -> Screens.shoot(
@@ -347,10 +345,6 @@ class MembershipJourneyTest {
             if (!scripts) {
                 return;
             }
-            var screens = eyes.computeIfAbsent(who, one -> new Screens(chromium, "http://localhost:" + port));
-            who.cookies().stream()
-                    .filter(cookie -> !cookie.name.equals("lang"))
-                    .forEach(cookie -> screens.with(cookie.name, cookie.value));
             Consumer<String> speak = language -> jdbc.sql(
                             """
                             update account set language = :language
@@ -359,7 +353,7 @@ class MembershipJourneyTest {
                     .param("language", language)
                     .param("names", List.of(name, "Rini Astuti", "Budi Santoso"))
                     .update();
-            screens.take(page, path, speak, ForEverybody::check);
+            eyes.as(who.cookies()).take(page, path, speak, ForEverybody::check);
             speak.accept("id");
         }
     }

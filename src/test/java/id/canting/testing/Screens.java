@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Pictures of a page as people see it, under {@code target/screens}: {@code home-360.png}, {@code home-1280-dark-en.png}.
@@ -62,6 +63,15 @@ public final class Screens implements AutoCloseable {
         return this;
     }
 
+    /** From now on as another: with their cookies and no others. */
+    public Screens as(List<Cookie> theirs) {
+        cookies.clear();
+        theirs.stream()
+                .filter(cookie -> !cookie.name.equals("lang"))
+                .forEach(cookie -> with(cookie.name, cookie.value));
+        return this;
+    }
+
     /** Takes the page in every sight. */
     public void take(String name, String path) {
         take(name, path, page -> {});
@@ -77,7 +87,8 @@ public final class Screens implements AutoCloseable {
         for (var sight : sights()) {
             speak.accept(sight.language());
             var window = windows.computeIfAbsent(sight, this::open);
-            window.addCookies(cookies);
+            window.clearCookies();
+            window.addCookies(cookiesOf(sight));
             var page =
                     window.pages().isEmpty() ? window.newPage() : window.pages().get(0);
             page.navigate(base + path);
@@ -93,9 +104,13 @@ public final class Screens implements AutoCloseable {
                         .setViewportSize(sight.width(), sight.width() < 500 ? 740 : 900)
                         .setColorScheme(sight.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                         .setLocale(sight.language()));
-        context.addCookies(cookies);
-        context.addCookies(List.of(new Cookie("lang", sight.language()).setUrl(base)));
+        context.addCookies(cookiesOf(sight));
         return context;
+    }
+
+    private List<Cookie> cookiesOf(Sight sight) {
+        return Stream.concat(cookies.stream(), Stream.of(new Cookie("lang", sight.language()).setUrl(base)))
+                .toList();
     }
 
     @Override
@@ -105,7 +120,9 @@ public final class Screens implements AutoCloseable {
 
     /** Keeps what the page shows now, from top to bottom. */
     public static void shoot(Page page, String name) {
-        page.screenshot(
-                new ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new ScreenshotOptions()
+                .setPath(FOLDER.resolve(name + ".png"))
+                .setFullPage(true)
+                .setTimeout(90_000));
     }
 }

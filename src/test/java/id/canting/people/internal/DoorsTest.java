@@ -403,41 +403,6 @@ class DoorsTest {
     }
 
     @Test
-    void everyPageOfAnAccountOpensInBothLanguages() throws Exception {
-        var admin = people.person(centre, "Tri Handayani", Role.ADMIN, Role.STAFF);
-        var english = new Cookie("language", "en");
-        for (var path : List.of(
-                "/account",
-                "/account/sessions",
-                "/people",
-                "/people/invite",
-                "/people/" + admin.account(),
-                "/desk/codes?phone=1")) {
-            var page = mvc.perform(get(path).with(as(admin)).cookie(english))
-                    .andExpect(status().isOk())
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
-            assertThat(page).doesNotContain("??");
-        }
-        for (var path : List.of(
-                "/sign-in",
-                "/register?centre=" + slug(),
-                "/register/sent?by=phone",
-                "/register/confirm",
-                "/reset",
-                "/reset/sent",
-                "/reset/code")) {
-            var page = mvc.perform(get(path).cookie(english))
-                    .andExpect(status().isOk())
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsString();
-            assertThat(page).doesNotContain("??").contains("<main");
-        }
-    }
-
-    @Test
     void aRoleIsGivenOnceAndTakenAway() {
         var staff = people.person(centre, "Rini", Role.STAFF);
         assertThat(register.names(List.of(staff.person()))).containsExactly(Map.entry(staff.person(), "Rini"));
