@@ -55,11 +55,11 @@ class BadInputTest {
             SCRIPT,
             "\"><img src=x onerror=alert(1)>",
             "' OR 1=1 --",
-            "${7777*7}",
-            "*{7777*7}",
-            "__${7777*7}__::.x",
+            "${7777777*7}",
+            "*{7777777*7}",
+            "__${7777777*7}__::.x",
             "T(java.lang.Runtime).getRuntime()",
-            "{{7777*7}}",
+            "{{7777777*7}}",
             "../../etc/passwd",
             "=cmd|' /C calc'!A0",
             "%' or '1'='1",
@@ -189,7 +189,11 @@ class BadInputTest {
     void hostileTextThatWasTakenIsShownAsText() {
         undone(status -> {
             var task = house.resolve("/tasks/{task.bagas}");
-            send(post(task + "/comments").param("text", SCRIPT + " ${7777*7}").with(csrf()), "rini");
+            send(
+                    post(task + "/comments")
+                            .param("text", SCRIPT + " ${7777777*7}")
+                            .with(csrf()),
+                    "rini");
             send(
                     post("/account")
                             .param("name", SCRIPT)
@@ -198,7 +202,7 @@ class BadInputTest {
                             .with(csrf()),
                     "sulastri");
             assertThat(text(send(get(task), "rini")))
-                    .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7777*7}")
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7777777*7}")
                     .doesNotContain(SCRIPT);
             assertThat(text(send(get("/people"), "tri"))).doesNotContain(SCRIPT).contains("&lt;script&gt;");
         });
@@ -372,7 +376,7 @@ class BadInputTest {
         all.assertThat(answer.getStatus())
                 .as(name + " " + answer.getHeader("why"))
                 .isLessThan(500);
-        all.assertThat(text(answer)).as(name).doesNotContain(SCRIPT, "<img src=x", "54439");
+        all.assertThat(text(answer)).as(name).doesNotContain(SCRIPT, "<img src=x", "54444439");
         all.assertThat(answer.getRedirectedUrl() + "")
                 .as(name)
                 .matches("null|/.*")
