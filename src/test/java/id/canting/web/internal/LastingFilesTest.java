@@ -34,7 +34,15 @@ class LastingFilesTest {
     @Test
     void theOneStyleSheetHoldsAllOfThemAndNamesFilesWithTheirFingerprints() {
         var css = sheet("/");
-        assertThat(css).contains(".masthead__you", ".way", ".field__error", ".welcome", ".task-list", ".stats");
+        assertThat(css)
+                .contains(
+                        "Licensed under MIT",
+                        ".masthead__you",
+                        ".way",
+                        ".field__error",
+                        ".welcome",
+                        ".task-list",
+                        ".stats");
         assertThat(INSIDE.matcher(css).results().map(LastingFilesTest::address))
                 .hasSizeGreaterThan(3)
                 .allSatisfy(inside -> assertThat(ask().get(inside).statusCode()).isEqualTo(200))
