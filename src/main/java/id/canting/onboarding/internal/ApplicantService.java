@@ -95,11 +95,7 @@ class ApplicantService {
 
     /** @throws NoSuchElementException also when it is somebody else's: that it exists is nobody's business */
     MembershipApplication mine(Scope me, ApplicationId id) {
-        var application = applications.get(me, id);
-        if (!application.applicant().equals(me.person())) {
-            throw new NoSuchElementException("application " + id);
-        }
-        return application;
+        return applications.getMine(me, id);
     }
 
     List<Correction> toCorrect(Scope me, ApplicationId id) {
@@ -172,7 +168,7 @@ class ApplicantService {
 
     /** Sends it again. The second time, also from an old page, nothing happens. */
     void resubmit(Scope me, ApplicationId id, int round) {
-        var application = lockMine(me, id);
+        var application = applications.lockMine(me, id);
         if (application.status() != ApplicationStatus.RETURNED || application.round() != round) {
             return;
         }
@@ -189,7 +185,7 @@ class ApplicantService {
 
     /** Accepts the agreement in the wording that the page showed. */
     void agree(Scope me, ApplicationId id, int version) {
-        var application = lockMine(me, id);
+        var application = applications.lockMine(me, id);
         if (application.status() == ApplicationStatus.MEMBER) {
             return;
         }
@@ -211,7 +207,7 @@ class ApplicantService {
     }
 
     void withdraw(Scope me, ApplicationId id) {
-        var application = lockMine(me, id);
+        var application = applications.lockMine(me, id);
         if (application.status() == ApplicationStatus.WITHDRAWN) {
             return;
         }
@@ -221,13 +217,8 @@ class ApplicantService {
         log.atInfo().addKeyValue("application", id).log("Application withdrawn");
     }
 
-    private MembershipApplication lockMine(Scope me, ApplicationId id) {
-        mine(me, id);
-        return applications.lock(me, id);
-    }
-
     private MembershipApplication returned(Scope me, ApplicationId id) {
-        var application = lockMine(me, id);
+        var application = applications.lockMine(me, id);
         if (application.status() != ApplicationStatus.RETURNED) {
             throw new OnboardingRefusal("onboarding.moved-on");
         }

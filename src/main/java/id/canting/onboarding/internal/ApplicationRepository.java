@@ -61,6 +61,23 @@ class ApplicationRepository {
                 .orElseThrow(() -> new NoSuchElementException("application " + id));
     }
 
+    /** The same of one's own. @throws NoSuchElementException also when it is somebody else's */
+    MembershipApplication lockMine(Scope me, ApplicationId id) {
+        return mine(me, lock(me, id));
+    }
+
+    /** @throws NoSuchElementException also when it is somebody else's: that it exists is nobody's business */
+    MembershipApplication getMine(Scope me, ApplicationId id) {
+        return mine(me, get(me, id));
+    }
+
+    private static MembershipApplication mine(Scope me, MembershipApplication application) {
+        if (!application.applicant().equals(me.person())) {
+            throw new NoSuchElementException("application " + application.id());
+        }
+        return application;
+    }
+
     /** For the process and for modules, which act for every centre. */
     MembershipApplication ofProcess(ApplicationId id) {
         return jdbc.sql(SELECT + " where id = :id")

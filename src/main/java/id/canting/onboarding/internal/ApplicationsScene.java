@@ -199,11 +199,12 @@ class ApplicationsScene implements DemoScene {
 
     /** Takes the task, unless it came to this person by itself, and sends it. */
     private void send(Actor actor, Actor applicant, String element, Map<String, List<String>> typed) {
+        var key = key(applicant);
         as(actor, () -> {
-            if (!desk.holds(actor.scope(), key(applicant), element)) {
-                desk.take(actor.scope(), actor.name(), key(applicant), element);
+            if (!desk.holds(actor.scope(), key, element)) {
+                desk.take(actor.scope(), actor.name(), key, element);
             }
-            desk.send(actor.scope(), actor.name(), key(applicant), element, typed);
+            desk.send(actor.scope(), actor.name(), key, element, typed);
         });
     }
 

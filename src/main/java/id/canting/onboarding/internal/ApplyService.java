@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +174,7 @@ class ApplyService {
      * @throws DraftIncomplete when something is missing or wrong
      */
     void submit(Scope me, ApplicationId id) {
-        var application = applications.lock(me, id);
-        if (!application.applicant().equals(me.person())) {
-            throw new NoSuchElementException("application " + id);
-        }
+        var application = applications.lockMine(me, id);
         if (application.status() != ApplicationStatus.DRAFT) {
             return;
         }

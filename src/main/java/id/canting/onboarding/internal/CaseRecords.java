@@ -215,7 +215,6 @@ class CaseRecords {
                 .update();
     }
 
-    /** What the table of eligibility said last. */
     void add(MembershipApplication application, Candidate candidate, Instant at) {
         jdbc.sql(
                         """
@@ -261,7 +260,6 @@ class CaseRecords {
 
     /** In one statement: each page of a case needs all of it. */
     Findings findings(ApplicationId id) {
-        var candidates = new ArrayList<Candidate>();
         return jdbc.sql(
                         """
                 select t.outcome, t.member_type, t.reason, d.kind, d.candidate_id, d.label, d.because,
@@ -281,14 +279,20 @@ class CaseRecords {
                 """)
                 .param("id", id.value())
                 .param("table", Rules.ELIGIBILITY)
-                .query((row, n) -> {
-                    if (row.getString("kind") != null) {
-                        candidates.add(candidate(row));
-                    }
-                    return new Findings(eligibility(row), candidates, resolution(row));
-                })
-                .list()
-                .get(0);
+                .query(CaseRecords::found);
+    }
+
+    private static Findings found(ResultSet rows) throws SQLException {
+        rows.next();
+        var eligibility = eligibility(rows);
+        var resolution = resolution(rows);
+        var candidates = new ArrayList<Candidate>();
+        do {
+            if (rows.getString("kind") != null) {
+                candidates.add(candidate(rows));
+            }
+        } while (rows.next());
+        return new Findings(eligibility, candidates, resolution);
     }
 
     private static Optional<Rules.Eligibility> eligibility(ResultSet row) throws SQLException {

@@ -118,28 +118,22 @@ class Sweeps {
     }
 
     private List<ApplicationId> ended() {
-        return jdbc
-                .sql(
-                        """
+        return olderThan(
+                ApplyService.REUSABLE,
+                """
                 select a.id
                   from membership_application a
                   join application_answers w on w.application_id = a.id
                  where a.status in ('WITHDRAWN', 'LAPSED') and a.status_changed_at < :before
                  limit 100
                    for update of a skip locked
-                """)
-                .param("before", ApplicationRepository.utc(clock.instant().minus(ApplyService.REUSABLE)))
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(ApplicationId::new)
-                .toList();
+                """);
     }
 
     private List<ApplicationId> abandoned() {
-        return jdbc
-                .sql(
-                        """
+        return olderThan(
+                DRAFTS_LAST,
+                """
                 select a.id
                   from membership_application a
                   left join application_draft d on d.application_id = a.id
@@ -147,8 +141,13 @@ class Sweeps {
                    and coalesce(d.saved_at, a.created_at) < :before
                  limit 100
                    for update of a skip locked
-                """)
-                .param("before", ApplicationRepository.utc(clock.instant().minus(DRAFTS_LAST)))
+                """);
+    }
+
+    private List<ApplicationId> olderThan(Duration age, String query) {
+        return jdbc
+                .sql(query)
+                .param("before", ApplicationRepository.utc(clock.instant().minus(age)))
                 .query(UUID.class)
                 .list()
                 .stream()

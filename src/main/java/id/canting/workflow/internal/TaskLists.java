@@ -37,7 +37,7 @@ class TaskLists implements TaskCounts {
              where i.centre_id = :centre
             """;
     /** For a page: asked of each row, by the key. {@code not exists} may be joined with all that somebody is barred from. */
-    private static final String ALLOWED =
+    static final String ALLOWED =
             """
                and (select true from task_barred b where b.task_id = i.id and b.person_id = :me) is null
             """;

@@ -38,12 +38,13 @@ class WaitingTasks implements TaskList {
                           cross join lateral (
                                 select * from task_item i
                                  where i.centre_id = :centre and i.candidate_group = g and i.assignee is null
-                                   and (select true from task_barred b where b.task_id = i.id and b.person_id = :me) is null
+                                 %s
                                  order by i.due_at, i.id
                                  limit :limit) t)
                         order by due_at, id
                         limit :limit
-                        """)
+                        """
+                                .formatted(TaskLists.ALLOWED))
                 .param("me", me.person().value())
                 .param("centre", me.centre().value())
                 .param("groups", me.roles().stream().map(Role::group).toArray(String[]::new))
