@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import static java.util.stream.Collectors.joining;
 
 import id.canting.demo.DemoMode;
+import id.canting.identity.Role;
 import id.canting.people.internal.DemoAccounts.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,7 @@ class WhereToGo {
                 .formatted(
                         entry.loginName(),
                         entry.name(),
-                        entry.roles().stream()
-                                .sorted()
-                                .map(role -> role.group())
-                                .collect(joining(" and ")),
+                        entry.roles().stream().sorted().map(Role::group).collect(joining(" and ")),
                         entry.second() ? " of the second centre" : "");
     }
 }

@@ -20,7 +20,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where each role starts: with what is due. Staff and mentors start in their inbox, an administrator with the people. Who runs the installation has no centre and starts with its mail. */
+/**
+ * Where each role starts: with what is due. Staff and mentors start in their inbox, an administrator with the people.
+ * Who runs the installation has no centre and starts with its mail.
+ */
 @Controller
 class HomeController {
 

@@ -7,7 +7,6 @@ import static org.springframework.security.web.header.writers.ReferrerPolicyHead
 import id.canting.identity.AccessRules;
 import id.canting.identity.Role;
 import jakarta.servlet.DispatcherType;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,11 +43,6 @@ class SecurityConfiguration {
         "/favicon.ico",
         "/robots.txt"
     };
-
-    @Bean
-    AccessRules staticFiles() {
-        return AccessRules.of(Stream.of(FILES).map(AccessRules::visitors).toArray(AccessRules.Rule[]::new));
-    }
 
     @Bean
     PathRules pathRules(ObjectProvider<AccessRules> modules) {
