@@ -2,19 +2,40 @@ package id.canting;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toSet;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import id.canting.artisans.MemberId;
+import id.canting.documents.DocumentId;
+import id.canting.identity.Scope;
+import id.canting.identity.SignedIn;
+import id.canting.onboarding.ApplicationId;
+import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 @AnalyzeClasses(packages = "id.canting", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** What names a row that belongs to a centre. */
+    private static final Set<String> OF_A_CENTRE =
+            names(ApplicationId.class, MemberId.class, DocumentId.class, TaskId.class);
+
+    private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 
     @ArchTest
     static final ArchRule onlyWorkflowKnowsTheEngine = noClasses()
@@ -42,6 +63,22 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Steps");
 
     @ArchTest
+    static final ArchRule whatIsAskedByIdIsAskedForSomebody = classes()
+            .that()
+            .haveSimpleNameEndingWith("Controller")
+            .should(new ArchCondition<>("hand on an id with a scope before it") {
+                @Override
+                public void check(JavaClass controller, ConditionEvents events) {
+                    controller.getMethodCallsFromSelf().stream()
+                            .filter(call -> names(call).stream().anyMatch(OF_A_CENTRE::contains))
+                            .filter(call -> !call.getTargetOwner().equals(controller))
+                            .filter(call -> !SOMEBODY.contains(names(call).get(0)))
+                            .map(call -> SimpleConditionEvent.violated(call, call.getDescription()))
+                            .forEach(events::add);
+                }
+            });
+
+    @ArchTest
     static final ArchRule sqlStaysOutOfControllers = noClasses()
             .that()
             .haveSimpleNameEndingWith("Controller")
@@ -52,6 +89,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeComesFromTheOneClock =
             noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
+
+    private static Set<String> names(Class<?>... types) {
+        return Stream.of(types).map(Class::getName).collect(toSet());
+    }
+
+    private static List<String> names(JavaMethodCall call) {
+        return call.getTarget().getRawParameterTypes().stream()
+                .map(JavaClass::getName)
+                .toList();
+    }
 
     @Test
     void everyModuleKnowsOnlyWhatItMay() {

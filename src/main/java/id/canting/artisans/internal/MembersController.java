@@ -107,7 +107,7 @@ class MembersController {
                 .addObject("techniques", words.list(member.techniques()))
                 .addObject("dyes", words.list(dyes(admission.craft().dyes())))
                 .addObject("place", words.place(home.ward(), home.elsewhere()))
-                .addObject("photo", photos.address(admission.photo()))
+                .addObject("photo", photos.address(member))
                 .addObject("mark", MemberWords.mark(member.standing()))
                 .addObject("history", history)
                 .addObject(

@@ -33,8 +33,8 @@ class Photos {
     }
 
     @Nullable
-    String address(@Nullable DocumentId id) {
-        var picture = find(id);
+    String address(Member member) {
+        var picture = find(member.admission().photo());
         return picture == null ? null : address(picture);
     }
 
