@@ -5,7 +5,7 @@ with waiting as (
       join engine.act_ru_execution root on root.id_ = e.proc_inst_id_
      where root.business_key_ is not null
        and e.act_id_ in ('ResolveDuplicate', 'ConfirmIneligible', 'VerifyApplication', 'AwaitCorrection',
-                         'DecideMembership', 'AwaitAgreement')
+                         'ReviewRepeatedReturn', 'DecideMembership', 'AwaitAgreement', 'ClarifyAgreement')
      group by root.business_key_
 )
 select coalesce(a.id::text, w.application) as application, a.status, w.at
@@ -15,8 +15,10 @@ select coalesce(a.id::text, w.application) as application, a.status, w.at
             when 'SCREENING' then w.at is null or w.at not in ('ResolveDuplicate', 'ConfirmIneligible')
             when 'VERIFICATION' then w.at is distinct from 'VerifyApplication'
             when 'RETURNED' then w.at is distinct from 'AwaitCorrection'
+            when 'REVIEW' then w.at is distinct from 'ReviewRepeatedReturn'
             when 'DECISION' then w.at is distinct from 'DecideMembership'
             when 'ADMISSION' then w.at is distinct from 'AwaitAgreement'
+            when 'CLARIFICATION' then w.at is distinct from 'ClarifyAgreement'
             when 'SUBMITTED' then true
             when 'APPROVED' then true
             else a.id is null or w.at is not null

@@ -7,9 +7,13 @@ public enum ApplicationStatus {
     SCREENING,
     VERIFICATION,
     RETURNED,
+    /** Would be returned for the fourth time: a supervisor looks first. */
+    REVIEW,
     DECISION,
     APPROVED,
     ADMISSION,
+    /** The applicant does not agree to the agreement: staff talk with them. */
+    CLARIFICATION,
     MEMBER,
     REJECTED,
     LAPSED,

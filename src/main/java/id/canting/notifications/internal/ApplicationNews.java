@@ -3,10 +3,12 @@ package id.canting.notifications.internal;
 import id.canting.artisans.MemberAdmitted;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.PersonId;
+import id.canting.onboarding.AgreementRefused;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
 import id.canting.onboarding.ApplicationRejected;
+import id.canting.onboarding.ApplicationReopened;
 import id.canting.onboarding.ApplicationResubmitted;
 import id.canting.onboarding.ApplicationReturned;
 import id.canting.onboarding.ApplicationSubmitted;
@@ -29,11 +31,13 @@ class ApplicationNews {
     private static final String SUBMITTED = "notifications.ApplicationSubmitted";
     private static final String RETURNED = "notifications.ApplicationReturned";
     private static final String RESUBMITTED = "notifications.ApplicationResubmitted";
+    private static final String REOPENED = "notifications.ApplicationReopened";
     private static final String REMINDER_DUE = "notifications.ApplicantReminderDue";
     private static final String REJECTED = "notifications.ApplicationRejected";
     private static final String LAPSED = "notifications.ApplicationLapsed";
     private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
     private static final String OFFERED = "notifications.MembershipOffered";
+    private static final String REFUSED = "notifications.AgreementRefused";
     private static final String ADMITTED = "notifications.MemberAdmitted";
 
     private final Telling telling;
@@ -73,6 +77,11 @@ class ApplicationNews {
         tell(occurrences.of(RESUBMITTED, event), event.application(), Template.APPLICATION_RESUBMITTED, "verify");
     }
 
+    @ApplicationModuleListener(id = REOPENED)
+    void on(ApplicationReopened event) {
+        tell(occurrences.of(REOPENED, event), event.application(), Template.APPLICATION_REOPENED, "verify");
+    }
+
     /** Only while there is something left to do. */
     @ApplicationModuleListener(id = REMINDER_DUE)
     void on(ApplicantReminderDue event) {
@@ -106,6 +115,11 @@ class ApplicationNews {
     @ApplicationModuleListener(id = OFFERED)
     void on(MembershipOffered event) {
         tell(occurrences.of(OFFERED, event), event.application(), Template.MEMBERSHIP_OFFERED, "agreement");
+    }
+
+    @ApplicationModuleListener(id = REFUSED)
+    void on(AgreementRefused event) {
+        tell(occurrences.of(REFUSED, event), event.application(), Template.AGREEMENT_REFUSED, "verify");
     }
 
     @ApplicationModuleListener(id = ADMITTED)

@@ -5,7 +5,9 @@ import id.canting.documents.Document;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Upload;
 import id.canting.identity.Scope;
+import id.canting.onboarding.AgreementRefused;
 import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationReopened;
 import id.canting.onboarding.ApplicationResubmitted;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.CaseRecords.Mark;
@@ -204,6 +206,35 @@ class ApplicantService {
 
     Consents.Text agreement() {
         return Objects.requireNonNull(consents.current().get(Purpose.AGREEMENT));
+    }
+
+    /** @param objection in the applicant's words; staff read it */
+    void refuseAgreement(Scope me, ApplicationId id, String objection) {
+        var application = applications.lockMine(me, id);
+        if (application.status() == ApplicationStatus.CLARIFICATION) {
+            return;
+        }
+        applications.save(application, application.refuseAgreement(me.person(), objection, clock.instant()));
+        audit.record(me.centre(), me.person(), "AgreementRefused", id, Map.of());
+        workflow.correlate("AgreementRefused", id.toString());
+        events.publishEvent(new AgreementRefused(id, me.centre(), me.person()));
+        log.atInfo().addKeyValue("application", id).log("Agreement refused");
+    }
+
+    /** Takes up again what a deadline ended, once, and only while no other application is open. */
+    void reopen(Scope me, ApplicationId id) {
+        var application = applications.lockMine(me, id);
+        if (application.state().reopenedAt() != null && !application.status().isFinal()) {
+            return;
+        }
+        if (!current(me).equals(id)) {
+            throw new OnboardingRefusal("onboarding.reopen.other");
+        }
+        applications.save(application, application.reopen(me.person(), clock.instant()));
+        audit.record(me.centre(), me.person(), "ApplicationReopened", id, Map.of());
+        workflow.start("ApplicationReopened", id.toString(), me.centre());
+        events.publishEvent(new ApplicationReopened(id, me.centre(), me.person()));
+        log.atInfo().addKeyValue("application", id).log("Application reopened");
     }
 
     void withdraw(Scope me, ApplicationId id) {

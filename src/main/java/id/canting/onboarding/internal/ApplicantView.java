@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due until when the present step should be done
  * @param promise how long the step after the applicant's own may take
  * @param message of whoever sent it back
+ * @param reopens whether it can be taken up again
  */
 record ApplicantView(
         String id,
@@ -32,7 +33,8 @@ record ApplicantView(
         List<Ahead> ahead,
         @Nullable String reason,
         @Nullable String rule,
-        @Nullable String explanation) {
+        @Nullable String explanation,
+        boolean reopens) {
 
     /** @param promise how long it may take; none where nothing is promised */
     record Ahead(Way.Step step, @Nullable ServiceLevel promise, boolean now) {}

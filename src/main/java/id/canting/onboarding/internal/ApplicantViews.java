@@ -8,6 +8,7 @@ import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class ApplicantViews {
     private final Centres centres;
     private final People people;
     private final CaseWords words;
+    private final Clock clock;
 
     ApplicantViews(
             ApplicantService service,
@@ -40,7 +42,8 @@ class ApplicantViews {
             ServiceLevels serviceLevels,
             Centres centres,
             People people,
-            CaseWords words) {
+            CaseWords words,
+            Clock clock) {
         this.service = service;
         this.applications = applications;
         this.records = records;
@@ -49,6 +52,7 @@ class ApplicantViews {
         this.centres = centres;
         this.people = people;
         this.words = words;
+        this.clock = clock;
     }
 
     /** @param application the reader's own */
@@ -75,7 +79,8 @@ class ApplicantViews {
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),
                 reason == null ? null : reason.rule(),
-                refusal == null ? null : refusal.explanation());
+                refusal == null ? null : refusal.explanation(),
+                application.mayReopen(clock.instant()));
     }
 
     private Map<PersonId, String> names(MembershipApplication application, List<StatusChange> history) {

@@ -204,7 +204,7 @@ class ApplicationController {
         if (service.mine(me.scope(), id).status() != ApplicationStatus.ADMISSION) {
             return "redirect:/applications/" + id;
         }
-        return agreement(me, id, new Faults(), model);
+        return agreement(me, id, new Faults(), Map.of(), model);
     }
 
     @PostMapping("/{id}/agreement")
@@ -218,11 +218,36 @@ class ApplicationController {
         if (!Typed.ticked(accepted)) {
             var faults = new Faults();
             faults.add("accepted", "onboarding.check.accepted.missing");
-            return new ModelAndView(agreement(me, id, faults, model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(agreement(me, id, faults, Map.of(), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         service.agree(me.scope(), id, version);
         flash.addFlashAttribute("notice", "onboarding.agreed");
         return new ModelAndView("redirect:/applications/" + id);
+    }
+
+    @PostMapping("/{id}/agreement/refuse")
+    ModelAndView refuseAgreement(
+            @PathVariable ApplicationId id,
+            @RequestParam(defaultValue = "") String objection,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var faults = new Faults();
+        var words = faults.text("objection", objection, 1000, "onboarding.check.objection");
+        if (!faults.none()) {
+            return new ModelAndView(
+                    agreement(me, id, faults, Map.of("objection", objection), model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        service.refuseAgreement(me.scope(), id, words);
+        flash.addFlashAttribute("notice", "onboarding.agreement.refused");
+        return new ModelAndView("redirect:/applications/" + id);
+    }
+
+    @PostMapping("/{id}/reopen")
+    String reopen(@PathVariable ApplicationId id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
+        service.reopen(me.scope(), id);
+        flash.addFlashAttribute("notice", "onboarding.reopened");
+        return "redirect:/applications/" + id;
     }
 
     @GetMapping("/{id}/withdraw")
@@ -275,10 +300,10 @@ class ApplicationController {
         return "onboarding/corrections";
     }
 
-    private String agreement(SignedIn me, ApplicationId id, Faults faults, Model model) {
+    private String agreement(SignedIn me, ApplicationId id, Faults faults, Map<String, String> typed, Model model) {
         var application = service.mine(me.scope(), id);
         var text = service.agreement();
-        shape.show(model, faults, Map.of());
+        shape.show(model, faults, typed);
         model.addAttribute("id", id);
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));

@@ -28,7 +28,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at
+                   due_at, agreed_at, reopened_at
               from membership_application
             """;
 
@@ -138,7 +138,7 @@ class ApplicationRepository {
                        status_changed_at = :changed, submitted_at = :submitted, round = :round,
                        verified_by = :verifier, decided_by = :decider, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed
+                       agreed_at = :agreed, reopened_at = :reopened
                  where id = :id and version = :version
                 """)
                 .param("id", state.id().value())
@@ -157,6 +157,7 @@ class ApplicationRepository {
                 .param("waiting", utc(state.waitingSince()))
                 .param("due", utc(state.dueAt()))
                 .param("agreed", utc(state.agreedAt()))
+                .param("reopened", utc(state.reopenedAt()))
                 .update();
         if (rows == 0) {
             throw new OptimisticLockingFailureException("application " + state.id());
@@ -230,7 +231,8 @@ class ApplicationRepository {
                 row.getString("message"),
                 instant(row, "waiting_since"),
                 instant(row, "due_at"),
-                instant(row, "agreed_at")));
+                instant(row, "agreed_at"),
+                instant(row, "reopened_at")));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

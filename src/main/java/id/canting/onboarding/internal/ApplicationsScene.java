@@ -109,6 +109,7 @@ class ApplicationsScene implements DemoScene {
             case "approve", "refuse", "ask-again" -> decide(supervisor(centre, act), applicant, act);
             case "different", "already-member" -> resolve(staff(centre, act), applicant, act);
             case "agree" -> as(applicant, () -> cases.agree(applicant.scope(), id(applicant), 1));
+            case "object" -> as(applicant, () -> cases.refuseAgreement(applicant.scope(), id(applicant), act.words()));
             case "withdraw" -> as(applicant, () -> cases.withdraw(applicant.scope(), id(applicant)));
             default -> throw new IllegalArgumentException(act.verb());
         }
@@ -211,16 +212,17 @@ class ApplicationsScene implements DemoScene {
     private void correct(Actor applicant, Sample sample, Act act) {
         as(applicant, () -> {
             var id = id(applicant);
+            int round = cases.mine(applicant.scope(), id).round();
             if (act.unfit().containsKey("KTP")) {
                 cases.replace(
                         applicant.scope(),
                         id,
                         Paper.KTP,
-                        upload(Paper.KTP, SamplePictures.identityCard(sample.number() + 2, false)));
+                        upload(Paper.KTP, SamplePictures.identityCard(sample.number() + 2 * round, false)));
             }
             var draft = sample.draft();
             cases.correct(applicant.scope(), id, draft.self(), sample.corrected(), draft.craft(), new Faults());
-            cases.resubmit(applicant.scope(), id, 1);
+            cases.resubmit(applicant.scope(), id, round);
         });
     }
 

@@ -21,7 +21,6 @@ import id.canting.people.Person;
 import id.canting.people.Phone;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,9 +43,8 @@ class ApplyService {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyService.class);
     /** For so long the answers of an application that ended can be used again. */
-    static final Duration REUSABLE = Duration.ofDays(90);
-
     private final ApplicationRepository applications;
+
     private final AnswersRepository answers;
     private final Consents consents;
     private final Documents documents;
@@ -244,7 +242,7 @@ class ApplyService {
     /** What stands in the form at first: what the account knows, or what was said before. */
     private Draft beginning(Scope me, Optional<MembershipApplication> before) {
         return before.filter(application -> application.status().isFinal()
-                        && application.statusChangedAt().isAfter(clock.instant().minus(REUSABLE)))
+                        && application.statusChangedAt().isAfter(clock.instant().minus(MembershipApplication.REOPENS)))
                 .flatMap(application -> answers.find(application.id()))
                 .map(ApplyService::again)
                 .orElseGet(() -> Draft.empty().with(known(people.get(me.person()))));

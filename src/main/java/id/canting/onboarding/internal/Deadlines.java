@@ -19,8 +19,8 @@ class Deadlines {
     Instant of(MembershipApplication application) {
         return switch (application.status()) {
             case RETURNED, ADMISSION -> application.due();
-            case SUBMITTED, SCREENING, VERIFICATION -> promised(application, "verify");
-            case DECISION, APPROVED -> promised(application, "decide-membership");
+            case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION -> promised(application, "verify");
+            case REVIEW, DECISION, APPROVED -> promised(application, "decide-membership");
             case DRAFT, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;
         };
     }

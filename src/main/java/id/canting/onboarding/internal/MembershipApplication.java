@@ -2,12 +2,14 @@ package id.canting.onboarding.internal;
 
 import static id.canting.onboarding.ApplicationStatus.ADMISSION;
 import static id.canting.onboarding.ApplicationStatus.APPROVED;
+import static id.canting.onboarding.ApplicationStatus.CLARIFICATION;
 import static id.canting.onboarding.ApplicationStatus.DECISION;
 import static id.canting.onboarding.ApplicationStatus.DRAFT;
 import static id.canting.onboarding.ApplicationStatus.LAPSED;
 import static id.canting.onboarding.ApplicationStatus.MEMBER;
 import static id.canting.onboarding.ApplicationStatus.REJECTED;
 import static id.canting.onboarding.ApplicationStatus.RETURNED;
+import static id.canting.onboarding.ApplicationStatus.REVIEW;
 import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
@@ -17,12 +19,19 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One person's wish to join one centre. */
 class MembershipApplication {
+
+    /** So often an application is returned by letter; before the next time a supervisor looks at it. */
+    static final int RETURNS = 3;
+
+    /** So long after it lapsed it can be taken up again, once; so long its answers and papers are kept. */
+    static final Duration REOPENS = Duration.ofDays(90);
 
     private final ApplicationId id;
     private final CentreId centre;
@@ -42,6 +51,7 @@ class MembershipApplication {
     private @Nullable Instant waitingSince;
     private @Nullable Instant dueAt;
     private @Nullable Instant agreedAt;
+    private @Nullable Instant reopenedAt;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -63,6 +73,7 @@ class MembershipApplication {
         waitingSince = state.waitingSince();
         dueAt = state.dueAt();
         agreedAt = state.agreedAt();
+        reopenedAt = state.reopenedAt();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -122,6 +133,35 @@ class MembershipApplication {
         return moveTo(RETURNED, verifier, null, message, at);
     }
 
+    /** Whether it has been returned so often that a supervisor looks before it is returned again. */
+    boolean returnedOften() {
+        return round > RETURNS;
+    }
+
+    StatusChange askForReview(PersonId verifier, @Nullable String message, Instant at) {
+        require(VERIFICATION);
+        requireSomebodyElse(verifier);
+        verifiedBy = verifier;
+        return moveTo(REVIEW, verifier, null, message, at);
+    }
+
+    /** Once more, with help at the centre. @param due until when the applicant may correct */
+    StatusChange returnWithHelp(PersonId reviewer, String message, Instant due, Instant at) {
+        require(REVIEW);
+        requireFourEyes(reviewer);
+        this.message = message;
+        awaitApplicant(due, at);
+        return moveTo(RETURNED, reviewer, null, message, at);
+    }
+
+    /** Goes on with what there is. Whoever says so has judged it, and does not decide about it. */
+    StatusChange takeAsIs(PersonId reviewer, String grounds, Instant at) {
+        require(REVIEW);
+        requireFourEyes(reviewer);
+        verifiedBy = reviewer;
+        return moveTo(DECISION, reviewer, null, grounds, at);
+    }
+
     StatusChange resubmit(PersonId by, String name, Instant at) {
         require(RETURNED);
         requireApplicant(by);
@@ -140,7 +180,7 @@ class MembershipApplication {
 
     /** Four eyes. */
     StatusChange reject(PersonId decider, Refusal why, Instant at) {
-        require(SCREENING, DECISION);
+        require(SCREENING, REVIEW, DECISION);
         requireFourEyes(decider);
         decidedBy = decider;
         refusal = why;
@@ -158,6 +198,30 @@ class MembershipApplication {
         require(APPROVED);
         awaitApplicant(due, at);
         return moveTo(ADMISSION, null, at);
+    }
+
+    /** @param objection in the applicant's words */
+    StatusChange refuseAgreement(PersonId by, String objection, Instant at) {
+        require(ADMISSION);
+        requireApplicant(by);
+        if (agreedAt != null) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+        stopWaiting();
+        return moveTo(CLARIFICATION, by, null, objection, at);
+    }
+
+    StatusChange offerAgain(PersonId clerk, String note, Instant at) {
+        require(CLARIFICATION);
+        requireSomebodyElse(clerk);
+        return moveTo(APPROVED, clerk, null, note, at);
+    }
+
+    /** The applicant told staff that they do not want to join. */
+    StatusChange decline(PersonId clerk, String note, Instant at) {
+        require(CLARIFICATION);
+        requireSomebodyElse(clerk);
+        return moveTo(WITHDRAWN, clerk, null, note, at);
     }
 
     /** @return whether it is the first time */
@@ -186,8 +250,23 @@ class MembershipApplication {
         return moveTo(LAPSED, null, at);
     }
 
+    boolean mayReopen(Instant at) {
+        return status == LAPSED && reopenedAt == null && at.isBefore(statusChangedAt.plus(REOPENS));
+    }
+
+    /** Takes up again what a deadline ended: to be looked at as it was left. */
+    StatusChange reopen(PersonId by, Instant at) {
+        requireApplicant(by);
+        if (!mayReopen(at)) {
+            throw new OnboardingRefusal("onboarding.reopen.not");
+        }
+        reopenedAt = at;
+        round++;
+        return moveTo(VERIFICATION, by, at);
+    }
+
     StatusChange withdraw(PersonId by, Instant at) {
-        require(SUBMITTED, SCREENING, VERIFICATION, RETURNED, DECISION, APPROVED, ADMISSION);
+        require(SUBMITTED, SCREENING, VERIFICATION, RETURNED, REVIEW, DECISION, APPROVED, ADMISSION, CLARIFICATION);
         requireApplicant(by);
         stopWaiting();
         return moveTo(WITHDRAWN, by, at);
@@ -273,7 +352,8 @@ class MembershipApplication {
                 message,
                 waitingSince,
                 dueAt,
-                agreedAt);
+                agreedAt,
+                reopenedAt);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -342,5 +422,6 @@ class MembershipApplication {
             @Nullable String message,
             @Nullable Instant waitingSince,
             @Nullable Instant dueAt,
-            @Nullable Instant agreedAt) {}
+            @Nullable Instant agreedAt,
+            @Nullable Instant reopenedAt) {}
 }

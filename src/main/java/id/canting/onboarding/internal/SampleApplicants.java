@@ -168,6 +168,19 @@ class SampleApplicants {
                                 .unfit(Map.of("KTP", "Bagian bawah terpotong. Foto dari atas."))
                                 .saying("Bu Kasiyem, tinggal satu foto lagi."),
                         me(3, "18:05", "correct").unfit(Map.of("KTP", ""))));
+        var blurred = Map.of("KTP", "Nomornya belum terbaca. Foto dari dekat, tanpa lampu kilat.");
+        all.add(new Someone("Ngatini", "F", "1953-03-21", "35.76.02.1003")
+                .makes("TULIS", 41)
+                .cutCard()
+                .does(
+                        me(44, "10:15", "submit"),
+                        by(41, "09:30", "return", HENDRA).unfit(blurred),
+                        me(36, "16:00", "correct").unfit(blurred),
+                        by(34, "10:00", "return", HENDRA).unfit(blurred),
+                        me(27, "17:20", "correct").unfit(blurred),
+                        by(25, "13:15", "return", HENDRA).unfit(blurred),
+                        me(16, "18:45", "correct").unfit(blurred),
+                        by(1, "11:00", "return", HENDRA).unfit(blurred)));
         all.add(new Someone("Joko Santosa", "M", "1980-10-05", "35.76.02.1004")
                 .makes("CAP", 13)
                 .does(
@@ -191,12 +204,16 @@ class SampleApplicants {
                         by(6, "14:15", "complete", HENDRA),
                         by(4, "09:20", "ask-again", WIWIK)
                                 .saying("Apakah foto karya dibuat sendiri? Mohon ditanyakan kepada pemohon.")));
-        all.add(new Someone("Purwanto", "M", "1985-03-15", "35.76.01.1004")
-                .makes("CAP", 8)
-                .does(
-                        me(19, "10:40", "submit"),
-                        by(16, "09:00", "complete", HENDRA),
-                        by(13, "11:30", "approve", BUDI)));
+        all.add(
+                new Someone("Purwanto", "M", "1985-03-15", "35.76.01.1004")
+                        .makes("CAP", 8)
+                        .does(
+                                me(19, "10:40", "submit"),
+                                by(16, "09:00", "complete", HENDRA),
+                                by(13, "11:30", "approve", BUDI),
+                                me(1, "19:40", "object")
+                                        .saying(
+                                                "Butir 3: saya tidak ingin omzet saya dilihat orang lain. Siapa yang membacanya?")));
         all.add(new Someone("Sri Mulyani Astutik", "F", "1977-07-27", "35.76.02.1001")
                 .makes("TULIS", 22)
                 .owns("Batik Mulyani", "9120000000406", "13134", 5)

@@ -119,7 +119,7 @@ class Sweeps {
 
     private List<ApplicationId> ended() {
         return olderThan(
-                ApplyService.REUSABLE,
+                MembershipApplication.REOPENS,
                 """
                 select a.id
                   from membership_application a

@@ -98,7 +98,9 @@ class VerifyApplication extends ApplicationTask {
         if (outcome.equals("complete")) {
             complete(me, application, verdicts, marks);
         } else if (outcome.equals("return")) {
+            var repeated = application.returnedOften();
             sendBack(me, application, verdicts, marks, values.optional("message"));
+            outcome = repeated ? "repeated" : "return";
         } else {
             throw new TaskRefusal("verification", "onboarding.verify.outcome-missing");
         }
@@ -143,7 +145,11 @@ class VerifyApplication extends ApplicationTask {
         }
         var now = clock.instant();
         var due = serviceLevels.due(application.centre(), "correction-window", now);
-        applications.save(application, application.returnForCorrection(me.person(), message, due, now));
+        applications.save(
+                application,
+                application.returnedOften()
+                        ? application.askForReview(me.person(), message, now)
+                        : application.returnForCorrection(me.person(), message, due, now));
         verdicts.forEach(verdict -> records.add(application, verdict.judged()));
         marks.forEach(mark -> records.add(application, mark));
         answers.snapshot(application, now);

@@ -22,10 +22,10 @@ class Way {
         return switch (status) {
             case DRAFT -> List.of();
             case SUBMITTED, SCREENING -> List.of(Step.SCREEN, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
-            case VERIFICATION -> List.of(Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
+            case VERIFICATION, REVIEW -> List.of(Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case RETURNED -> List.of(Step.CORRECT, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case DECISION -> List.of(Step.DECIDE, Step.AGREE, Step.MEMBER);
-            case APPROVED, ADMISSION -> List.of(Step.AGREE, Step.MEMBER);
+            case APPROVED, ADMISSION, CLARIFICATION -> List.of(Step.AGREE, Step.MEMBER);
             case MEMBER, REJECTED, LAPSED, WITHDRAWN -> List.of();
         };
     }

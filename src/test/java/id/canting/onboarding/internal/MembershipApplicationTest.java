@@ -2,12 +2,14 @@ package id.canting.onboarding.internal;
 
 import static id.canting.onboarding.ApplicationStatus.ADMISSION;
 import static id.canting.onboarding.ApplicationStatus.APPROVED;
+import static id.canting.onboarding.ApplicationStatus.CLARIFICATION;
 import static id.canting.onboarding.ApplicationStatus.DECISION;
 import static id.canting.onboarding.ApplicationStatus.DRAFT;
 import static id.canting.onboarding.ApplicationStatus.LAPSED;
 import static id.canting.onboarding.ApplicationStatus.MEMBER;
 import static id.canting.onboarding.ApplicationStatus.REJECTED;
 import static id.canting.onboarding.ApplicationStatus.RETURNED;
+import static id.canting.onboarding.ApplicationStatus.REVIEW;
 import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
@@ -50,6 +52,12 @@ class MembershipApplicationTest {
             Map.entry("doubtIneligibility", a -> a.doubtIneligibility(RINI, "Ia bekerja di Miji.", TODAY)),
             Map.entry("verify", a -> a.verify(RINI, TODAY)),
             Map.entry("returnForCorrection", a -> a.returnForCorrection(RINI, null, LATER, TODAY)),
+            Map.entry("askForReview", a -> a.askForReview(RINI, null, TODAY)),
+            Map.entry("returnWithHelp", a -> a.returnWithHelp(BUDI, "Datanglah hari Rabu.", LATER, TODAY)),
+            Map.entry("takeAsIs", a -> a.takeAsIs(BUDI, "KTP dilihat di meja.", TODAY)),
+            Map.entry("refuseAgreement", a -> a.refuseAgreement(SULASTRI, "Butir 3.", TODAY)),
+            Map.entry("offerAgain", a -> a.offerAgain(RINI, "Sudah dijelaskan.", TODAY)),
+            Map.entry("decline", a -> a.decline(RINI, "Ia tidak jadi bergabung.", TODAY)),
             Map.entry("resubmit", a -> a.resubmit(SULASTRI, "Sulastri", TODAY)),
             Map.entry("approve", a -> a.approve(BUDI, TODAY)),
             Map.entry("reject", a -> a.reject(BUDI, NOT_BATIK, TODAY)),
@@ -66,9 +74,15 @@ class MembershipApplicationTest {
             Map.entry("doubtIneligibility", Map.of(SCREENING, VERIFICATION)),
             Map.entry("verify", Map.of(VERIFICATION, DECISION)),
             Map.entry("returnForCorrection", Map.of(VERIFICATION, RETURNED)),
+            Map.entry("askForReview", Map.of(VERIFICATION, REVIEW)),
+            Map.entry("returnWithHelp", Map.of(REVIEW, RETURNED)),
+            Map.entry("takeAsIs", Map.of(REVIEW, DECISION)),
+            Map.entry("refuseAgreement", Map.of(ADMISSION, CLARIFICATION)),
+            Map.entry("offerAgain", Map.of(CLARIFICATION, APPROVED)),
+            Map.entry("decline", Map.of(CLARIFICATION, WITHDRAWN)),
             Map.entry("resubmit", Map.of(RETURNED, VERIFICATION)),
             Map.entry("approve", Map.of(DECISION, APPROVED)),
-            Map.entry("reject", Map.of(SCREENING, REJECTED, DECISION, REJECTED)),
+            Map.entry("reject", Map.of(SCREENING, REJECTED, REVIEW, REJECTED, DECISION, REJECTED)),
             Map.entry("askAgain", Map.of(DECISION, VERIFICATION)),
             Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
@@ -80,9 +94,11 @@ class MembershipApplicationTest {
                             SCREENING, WITHDRAWN,
                             VERIFICATION, WITHDRAWN,
                             RETURNED, WITHDRAWN,
+                            REVIEW, WITHDRAWN,
                             DECISION, WITHDRAWN,
                             APPROVED, WITHDRAWN,
-                            ADMISSION, WITHDRAWN)));
+                            ADMISSION, WITHDRAWN,
+                            CLARIFICATION, WITHDRAWN)));
 
     static Stream<Arguments> everyVerbInEveryState() {
         return VERBS.keySet().stream().sorted().flatMap(verb -> Stream.of(ApplicationStatus.values())
@@ -164,6 +180,46 @@ class MembershipApplicationTest {
     }
 
     @Test
+    void whatADeadlineEndedIsTakenUpOnceWithinNinetyDays() {
+        var application = in(LAPSED);
+        var end = TODAY.plus(MembershipApplication.REOPENS);
+        assertThat(application.mayReopen(end)).isFalse();
+        assertThatThrownBy(() -> application.reopen(SULASTRI, end)).hasMessage("onboarding.reopen.not");
+        assertThatThrownBy(() -> application.reopen(RINI, TODAY)).hasMessage("onboarding.not-yours");
+
+        assertThat(application.reopen(SULASTRI, end.minusSeconds(1)).to()).isEqualTo(VERIFICATION);
+
+        walk(application, "returnForCorrection", "lapse");
+        assertThatThrownBy(() -> application.reopen(SULASTRI, TODAY)).hasMessage("onboarding.reopen.not");
+        assertThat(application.status()).isEqualTo(LAPSED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void onlyWhatLapsedIsReopened(ApplicationStatus status) {
+        assertThat(in(status).mayReopen(TODAY)).isEqualTo(status == LAPSED);
+    }
+
+    @Test
+    void theFourthReturnAsksASupervisor() {
+        var application = in(VERIFICATION);
+        for (int letter = 1; letter <= 3; letter++) {
+            assertThat(application.returnedOften()).isFalse();
+            walk(application, "returnForCorrection", "resubmit");
+        }
+        assertThat(application.returnedOften()).isTrue();
+    }
+
+    @Test
+    void whoTookAnApplicationAsItIsDoesNotDecideIt() {
+        var application = in(REVIEW);
+        assertThatThrownBy(() -> application.takeAsIs(RINI, "Cukup.", TODAY))
+                .hasMessage("onboarding.decide.own-verification");
+        application.takeAsIs(BUDI, "KTP dilihat di meja.", TODAY);
+        assertThatThrownBy(() -> application.approve(BUDI, TODAY)).hasMessage("onboarding.decide.own-verification");
+    }
+
+    @Test
     void agreeingTwiceIsAgreeingOnce() {
         var application = in(ADMISSION);
         assertThat(application.agree(SULASTRI, TODAY)).isTrue();
@@ -194,6 +250,17 @@ class MembershipApplicationTest {
             case APPROVED -> walk(application, "submit", "beginScreening", "passScreening", "verify", "approve");
             case ADMISSION ->
                 walk(application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
+            case REVIEW -> walk(application, "submit", "beginScreening", "passScreening", "askForReview");
+            case CLARIFICATION ->
+                walk(
+                        application,
+                        "submit",
+                        "beginScreening",
+                        "passScreening",
+                        "verify",
+                        "approve",
+                        "offerMembership",
+                        "refuseAgreement");
             case MEMBER -> {
                 walk(
                         application,

@@ -62,6 +62,12 @@ class MembershipTest {
     DecideMembership decide;
 
     @Autowired
+    ReviewRepeatedReturn review;
+
+    @Autowired
+    ClarifyAgreement clarify;
+
+    @Autowired
     ConfirmIneligible confirm;
 
     @Autowired
@@ -282,6 +288,123 @@ class MembershipTest {
     }
 
     @Test
+    void whatLapsedIsTakenUpOnceAndKeepsItsVerdicts() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        clock.set(applications.ofProcess(id).due().plusSeconds(60));
+        runTimers(id);
+
+        World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
+        World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+        assertThat(page(rini, verify, id).rows().get("documents"))
+                .filteredOn(row -> row.get("id").toString().startsWith("KTP"))
+                .extracting(row -> row.get("verdict"))
+                .containsExactly("WRONG");
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        clock.set(applications.ofProcess(id).due().plusSeconds(60));
+        runTimers(id);
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
+                .hasMessage("onboarding.reopen.not");
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void nothingIsReopenedBesideAnotherOpenApplication() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        clock.set(applications.ofProcess(id).due().plusSeconds(60));
+        runTimers(id);
+        submitted(sulastri);
+
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
+                .hasMessage("onboarding.reopen.other");
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void theFourthReturnGoesToASupervisorWhoOffersHelp() {
+        var id = returnedThreeTimes();
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.REVIEW);
+        assertThat(waitingAt(id)).containsExactly("ReviewRepeatedReturn");
+
+        done(budi, review, id, Map.of("review", "help", "message", "Datanglah ke sentra hari Rabu pagi."));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        assertThat(toCorrect(id))
+                .extracting(ApplicantService.Correction::subject)
+                .containsExactly("KTP");
+        World.as(sulastri, () -> cases.replace(sulastri.scope(), id, Paper.KTP, upload(0x777777)));
+        World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, 4));
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+    }
+
+    @Test
+    void whatIsTakenAsItIsIsDecidedBySomebodyElse() {
+        var wiwik = people.person(centre, "Wiwik Handayani", SUPERVISOR);
+        var id = returnedThreeTimes();
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
+        done(budi, review, id, Map.of("review", "as-is", "grounds", "KTP dilihat di meja, cocok."));
+        assertThatThrownBy(() -> done(budi, decide, id, Map.of("decision", "approve")))
+                .hasMessage("onboarding.decide.own-verification");
+        done(wiwik, decide, id, Map.of("decision", "approve"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+    }
+
+    @Test
+    void aReviewThatRefusesNamesItsReason() {
+        var id = returnedThreeTimes();
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
+        assertThatThrownBy(() -> done(budi, review, id, Map.of("review", "refuse")))
+                .hasMessage("onboarding.decide.reason-missing");
+        assertThat(waitingAt(id)).containsExactly("ReviewRepeatedReturn");
+        done(
+                budi,
+                review,
+                id,
+                Map.of("review", "refuse", "reason", "DOCUMENTS_NOT_TRUE", "explanation", "KTP bukan milik pemohon."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotAgreeIsTalkedToAndCannotSignMeanwhile() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+        World.as(sulastri, () -> cases.refuseAgreement(sulastri.scope(), id, "Butir 3 terlalu berat."));
+        World.as(sulastri, () -> cases.refuseAgreement(sulastri.scope(), id, "Butir 3 terlalu berat."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.CLARIFICATION);
+        assertThat(waitingAt(id)).containsExactly("ClarifyAgreement");
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.agree(sulastri.scope(), id, 1)))
+                .hasMessage("onboarding.moved-on");
+
+        done(rini, clarify, id, Map.of("clarification", "offer", "note", "Lewat telepon: data hanya dibaca petugas."));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        World.as(sulastri, () -> cases.agree(sulastri.scope(), id, 1));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.MEMBER);
+    }
+
+    @Test
+    void whoDoesNotWantToJoinAfterTheTalkLeavesNoTask() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+        World.as(sulastri, () -> cases.refuseAgreement(sulastri.scope(), id, "Butir 3 terlalu berat."));
+
+        done(rini, clarify, id, Map.of("clarification", "decline", "note", "Ia memilih tidak bergabung."));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
     void anApplicantMayWithdrawAtAnyTimeAndNoTaskIsLeft() {
         var id = submitted(sulastri);
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
@@ -430,6 +553,17 @@ class MembershipTest {
         clock.advance(Duration.ofDays(2));
         sweeps.forgetDrafts();
         assertThat(applications.find(sulastri.scope(), id)).isEmpty();
+    }
+
+    private ApplicationId returnedThreeTimes() {
+        var id = submitted(sulastri);
+        for (int round = 1; round <= 3; round++) {
+            int again = round;
+            done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
+            World.as(sulastri, () -> cases.replace(sulastri.scope(), id, Paper.KTP, upload(0x500000 + again)));
+            World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, again));
+        }
+        return id;
     }
 
     private ApplicationId submitted(SignedIn applicant) {

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every way through the three diagrams of onboarding. */
+/** Every way through the four diagrams of onboarding. */
 @ProcessTest
 class OnboardingProcessTest {
 
@@ -181,6 +181,103 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void insteadOfAFourthLetterASupervisorOffersHelp() {
+        submitted();
+        complete("VerifyApplication", "verification", "repeated");
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        verify(onboarding, never()).sendBack(any());
+
+        complete("ReviewRepeatedReturn", "verification", "return");
+
+        verify(onboarding).sendBack(key);
+        assertThat(open()).isEmpty();
+        tell("ApplicationResubmitted");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whatASupervisorTakesAsItIsGoesOnToADecision() {
+        submitted();
+        complete("VerifyApplication", "verification", "repeated");
+
+        complete("ReviewRepeatedReturn", "verification", "complete");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).sendBack(any());
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whatASupervisorRefusesAfterThreeReturnsEndsAsARefusal() {
+        submitted();
+        complete("VerifyApplication", "verification", "repeated");
+
+        complete("ReviewRepeatedReturn", "verification", "refused");
+
+        endedAt("ApplicationRejected");
+        verify(onboarding, times(1)).refuse(key);
+        verify(onboarding, never()).sendBack(any());
+        verify(onboarding, never()).lapse(any());
+        verify(onboarding, never()).offerMembership(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lapsed", "repeated", ""})
+    void anAnswerOfTheReviewThatNoWayIsMadeForLeavesItOpen(String answer) {
+        submitted();
+        complete("VerifyApplication", "verification", "repeated");
+
+        assertThatThrownBy(() -> complete("ReviewRepeatedReturn", "verification", answer))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewRepeatedReturn");
+        verify(onboarding, never()).refuse(any());
+    }
+
+    @Test
+    void whatLapsedAndIsReopenedIsVerifiedAndNotScreenedAgain() {
+        transaction.executeWithoutResult(status -> workflow.start("ApplicationReopened", key, CENTRE));
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding, never()).findDuplicates(any());
+        verify(onboarding, never()).screen(any());
+        complete("VerifyApplication", "verification", "complete");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+    }
+
+    @Test
+    void whoDoesNotAgreeIsTalkedToAndOfferedTheAgreementAgain() {
+        bringTo("AwaitAgreement");
+
+        tell("AgreementRefused");
+
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        assertThat(timers()).as("the time to accept stands still").isZero();
+        complete("ClarifyAgreement", "clarification", "offer");
+        verify(onboarding, times(2)).offerMembership(key);
+        assertThat(timers()).isOne();
+        tell("AgreementSigned");
+        endedAt("MembershipStarted");
+        verify(onboarding).admit(key);
+        verify(onboarding, never()).closeWithdrawn(any());
+    }
+
+    @Test
+    void whoDoesNotWantToJoinAfterTheTalkIsNoMemberAndNotRefused() {
+        bringTo("AwaitAgreement");
+        tell("AgreementRefused");
+
+        complete("ClarifyAgreement", "clarification", "decline");
+
+        endedAt("MembershipDeclined");
+        verify(onboarding).closeWithdrawn(key);
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).lapse(any());
+        verify(onboarding, never()).admit(any());
+    }
+
+    @Test
     void aSupervisorsRefusalEndsIt() {
         submitted();
         complete("VerifyApplication", "verification", "complete");
@@ -242,8 +339,10 @@ class OnboardingProcessTest {
                 "ConfirmIneligible",
                 "VerifyApplication",
                 "AwaitCorrection",
+                "ReviewRepeatedReturn",
                 "DecideMembership",
-                "AwaitAgreement"
+                "AwaitAgreement",
+                "ClarifyAgreement"
             })
     void whereverItStandsAWithdrawalLeavesNothingBehind(String place) {
         bringTo(place);
@@ -271,11 +370,17 @@ class OnboardingProcessTest {
         if (place.equals("AwaitCorrection")) {
             complete("VerifyApplication", "verification", "return");
         }
-        if (List.of("DecideMembership", "AwaitAgreement").contains(place)) {
+        if (place.equals("ReviewRepeatedReturn")) {
+            complete("VerifyApplication", "verification", "repeated");
+        }
+        if (List.of("DecideMembership", "AwaitAgreement", "ClarifyAgreement").contains(place)) {
             complete("VerifyApplication", "verification", "complete");
         }
-        if (place.equals("AwaitAgreement")) {
+        if (List.of("AwaitAgreement", "ClarifyAgreement").contains(place)) {
             complete("DecideMembership", "decision", "approve");
+        }
+        if (place.equals("ClarifyAgreement")) {
+            tell("AgreementRefused");
         }
     }
 

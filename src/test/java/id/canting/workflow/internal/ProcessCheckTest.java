@@ -25,8 +25,13 @@ import org.springframework.context.ApplicationContext;
 /** Drops hostile diagrams, tables and forms into a copy of the real ones. */
 class ProcessCheckTest {
 
-    private static final List<String> USER_TASKS =
-            List.of("ResolveDuplicate", "ConfirmIneligible", "VerifyApplication", "DecideMembership");
+    private static final List<String> USER_TASKS = List.of(
+            "ResolveDuplicate",
+            "ConfirmIneligible",
+            "VerifyApplication",
+            "ReviewRepeatedReturn",
+            "DecideMembership",
+            "ClarifyAgreement");
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test
@@ -49,19 +54,19 @@ class ProcessCheckTest {
                 expression("${onboarding.screen(execution.processBusinessKey)}${x}", "is no call of the form"),
                 arguments(
                         "a class",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         SCREEN,
                         "camunda:class=\"java.lang.Thread\"",
-                        "onboarding.bpmn, ScreenApplication: the attribute camunda:class is not allowed"),
+                        "screen-application.bpmn, ScreenApplication: the attribute camunda:class is not allowed"),
                 arguments(
                         "a delegate",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         SCREEN,
                         "camunda:delegateExpression=\"${onboarding}\"",
                         "the attribute camunda:delegateExpression is not allowed"),
                 arguments(
                         "a table called by the engine",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         SCREEN,
                         "camunda:decisionRef=\"membership-eligibility\"",
                         "ScreenApplication: the attribute camunda:decisionRef is not allowed"),
@@ -89,13 +94,13 @@ class ProcessCheckTest {
                 inTask("<camunda:connector />", "the element camunda:connector is not allowed"),
                 arguments(
                         "a condition that calls",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         "${duplicates == 'none'}",
                         "${duplicates.getClass() == 'none'}",
                         "NoDuplicate: \"${duplicates.getClass() == 'none'}\" is no plain comparison"),
                 arguments(
                         "a condition in a script",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${duplicates",
                         "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\" language=\"javascript\">${duplicates",
                         "NoDuplicate: the attribute language is not allowed"),
@@ -107,7 +112,7 @@ class ProcessCheckTest {
                         "CorrectionWindowEndsTimer: \"${systemProperties.get('x')}\" calls systemProperties"),
                 arguments(
                         "turns over a bean",
-                        "onboarding.bpmn",
+                        "screen-application.bpmn",
                         "<bpmn:outgoing>ToAlreadyMember</bpmn:outgoing>",
                         "<bpmn:outgoing>ToAlreadyMember</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${beans}\" />",
                         "ResolveDuplicate: \"${beans}\" is no call of the form"),
@@ -116,7 +121,7 @@ class ProcessCheckTest {
                         "onboarding.bpmn",
                         "businessKey=\"#{execution.processBusinessKey}\"",
                         "businessKey=\"#{execution.getProcessEngineServices()}\"",
-                        "Verification: the business key handed on is the own one"),
+                        "Screening: the business key handed on is the own one"),
                 arguments(
                         "a person named in a diagram",
                         "onboarding.bpmn",
@@ -131,10 +136,10 @@ class ProcessCheckTest {
                         "DecideMembership: \"everybody\" is no group of ours"),
                 arguments(
                         "an expression in a name",
-                        "onboarding.bpmn",
-                        "name=\"Screen application\"",
+                        "screen-application.bpmn",
+                        "name=\"Find duplicates\"",
                         "name=\"${dataSource}\"",
-                        "ScreenApplication: no expression may stand in name"),
+                        "FindDuplicates: no expression may stand in name"),
                 arguments(
                         "an external entity",
                         "onboarding.bpmn",
@@ -241,7 +246,7 @@ class ProcessCheckTest {
     private static Arguments expression(String expression, String sentence) {
         return arguments(
                 expression,
-                "onboarding.bpmn",
+                "screen-application.bpmn",
                 SCREEN,
                 "camunda:expression=\"" + expression.replace("'", "&apos;") + "\"",
                 sentence);
@@ -260,9 +265,9 @@ class ProcessCheckTest {
         return arguments(
                 extension,
                 "onboarding.bpmn",
-                "<bpmn:incoming>MemberFound</bpmn:incoming>",
+                "<bpmn:incoming>Refused</bpmn:incoming>",
                 "<bpmn:extensionElements>" + extension
-                        + "</bpmn:extensionElements><bpmn:incoming>MemberFound</bpmn:incoming>",
+                        + "</bpmn:extensionElements><bpmn:incoming>Refused</bpmn:incoming>",
                 sentence);
     }
 

@@ -1,0 +1,62 @@
+package id.canting.onboarding.internal;
+
+import id.canting.audit.Audit;
+import id.canting.centre.ServiceLevels;
+import id.canting.identity.Scope;
+import id.canting.people.Involvements;
+import id.canting.people.Involvements.Kind;
+import id.canting.workflow.TaskRefusal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Instead of a fourth letter: a supervisor offers help, takes the application as it is, or refuses it. */
+@Component
+class ReviewRepeatedReturn extends ApplicationTask {
+
+    private final CaseRecords records;
+    private final ServiceLevels serviceLevels;
+    private final Audit audit;
+    private final Clock clock;
+
+    ReviewRepeatedReturn(
+            ApplicationRepository applications,
+            AnswersRepository answers,
+            CaseViews views,
+            Involvements involvements,
+            CaseRecords records,
+            ServiceLevels serviceLevels,
+            Audit audit,
+            Clock clock) {
+        super("ReviewRepeatedReturn", "decide-membership", applications, answers, views, involvements);
+        this.records = records;
+        this.serviceLevels = serviceLevels;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<Kind> barring() {
+        return Set.of(Kind.VERIFIED, Kind.RELATED);
+    }
+
+    @Override
+    Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
+        var review = values.text("review");
+        var now = clock.instant();
+        var due = serviceLevels.due(application.centre(), "correction-window", now);
+        var change =
+                switch (review) {
+                    case "help" -> application.returnWithHelp(me.person(), values.text("message"), due, now);
+                    case "as-is" -> application.takeAsIs(me.person(), values.text("grounds"), now);
+                    case "refuse" -> application.reject(me.person(), DecideMembership.refusal(values, records), now);
+                    default -> throw new TaskRefusal("review", "onboarding.decide.decision-missing");
+                };
+        applications.save(application, change);
+        audit.record(me.centre(), me.person(), "RepeatedReturnReviewed", application.id(), Map.of("review", review));
+        involve(me, application, review.equals("refuse") ? Kind.DECIDED : Kind.VERIFIED);
+        return Map.of(
+                "verification", review.equals("help") ? "return" : review.equals("as-is") ? "complete" : "refused");
+    }
+}
