@@ -123,9 +123,9 @@ class ApplicantViews {
 
     private @Nullable ServiceLevel promise(CentreId centre, Way.Step step) {
         return switch (step) {
-            case SCREEN, VERIFY -> serviceLevels.get(centre, "verify");
+            case SCREEN, VERIFY, CLARIFY -> serviceLevels.get(centre, "verify");
             case CORRECT -> serviceLevels.get(centre, "correction-window");
-            case DECIDE -> serviceLevels.get(centre, "decide-membership");
+            case REVIEW, DECIDE -> serviceLevels.get(centre, "decide-membership");
             case AGREE -> serviceLevels.get(centre, "agreement");
             case MEMBER -> null;
         };

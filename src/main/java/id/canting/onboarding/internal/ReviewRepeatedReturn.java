@@ -48,7 +48,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
         var due = serviceLevels.due(application.centre(), "correction-window", now);
         var change =
                 switch (review) {
-                    case "help" -> application.returnWithHelp(me.person(), values.text("message"), due, now);
+                    case "assist" -> application.returnWithHelp(me.person(), values.text("message"), due, now);
                     case "as-is" -> application.takeAsIs(me.person(), values.text("grounds"), now);
                     case "refuse" -> application.reject(me.person(), DecideMembership.refusal(values, records), now);
                     default -> throw new TaskRefusal("review", "onboarding.decide.decision-missing");
@@ -57,6 +57,6 @@ class ReviewRepeatedReturn extends ApplicationTask {
         audit.record(me.centre(), me.person(), "RepeatedReturnReviewed", application.id(), Map.of("review", review));
         involve(me, application, review.equals("refuse") ? Kind.DECIDED : Kind.VERIFIED);
         return Map.of(
-                "verification", review.equals("help") ? "return" : review.equals("as-is") ? "complete" : "refused");
+                "verification", review.equals("assist") ? "return" : review.equals("as-is") ? "complete" : "refused");
     }
 }

@@ -12,8 +12,10 @@ class Way {
         SCREEN,
         CORRECT,
         VERIFY,
+        REVIEW,
         DECIDE,
         AGREE,
+        CLARIFY,
         MEMBER
     }
 
@@ -22,10 +24,12 @@ class Way {
         return switch (status) {
             case DRAFT -> List.of();
             case SUBMITTED, SCREENING -> List.of(Step.SCREEN, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
-            case VERIFICATION, REVIEW -> List.of(Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
+            case VERIFICATION -> List.of(Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
+            case REVIEW -> List.of(Step.REVIEW, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case RETURNED -> List.of(Step.CORRECT, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case DECISION -> List.of(Step.DECIDE, Step.AGREE, Step.MEMBER);
-            case APPROVED, ADMISSION, CLARIFICATION -> List.of(Step.AGREE, Step.MEMBER);
+            case APPROVED, ADMISSION -> List.of(Step.AGREE, Step.MEMBER);
+            case CLARIFICATION -> List.of(Step.CLARIFY, Step.AGREE, Step.MEMBER);
             case MEMBER, REJECTED, LAPSED, WITHDRAWN -> List.of();
         };
     }

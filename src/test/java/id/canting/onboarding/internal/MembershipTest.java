@@ -333,7 +333,7 @@ class MembershipTest {
         assertThat(status(id)).isEqualTo(ApplicationStatus.REVIEW);
         assertThat(waitingAt(id)).containsExactly("ReviewRepeatedReturn");
 
-        done(budi, review, id, Map.of("review", "help", "message", "Datanglah ke sentra hari Rabu pagi."));
+        done(budi, review, id, Map.of("review", "assist", "message", "Datanglah ke sentra hari Rabu pagi."));
 
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         assertThat(toCorrect(id))
