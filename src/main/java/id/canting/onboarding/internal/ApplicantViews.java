@@ -26,7 +26,7 @@ class ApplicantViews {
 
     private final ApplicantService service;
     private final ApplicationRepository applications;
-    private final CaseRecords records;
+    private final Reasons reasons;
     private final Deadlines deadlines;
     private final ServiceLevels serviceLevels;
     private final Centres centres;
@@ -37,7 +37,7 @@ class ApplicantViews {
     ApplicantViews(
             ApplicantService service,
             ApplicationRepository applications,
-            CaseRecords records,
+            Reasons reasons,
             Deadlines deadlines,
             ServiceLevels serviceLevels,
             Centres centres,
@@ -46,7 +46,7 @@ class ApplicantViews {
             Clock clock) {
         this.service = service;
         this.applications = applications;
-        this.records = records;
+        this.reasons = reasons;
         this.deadlines = deadlines;
         this.serviceLevels = serviceLevels;
         this.centres = centres;
@@ -62,7 +62,7 @@ class ApplicantViews {
         var names = names(application, history);
         var state = application.state();
         var refusal = application.refusal();
-        var reason = refusal == null ? null : records.reasons().get(refusal.code());
+        var reason = refusal == null ? null : reasons.find(refusal.code());
         return new ApplicantView(
                 id.toString(),
                 application.number(),

@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,12 +77,6 @@ class CaseRecords {
     }
 
     record Resolution(String resolution, @Nullable UUID candidate, String grounds, PersonId by, Instant at) {}
-
-    record Reason(String code, String id, String en, String rule) {
-        String in(String language) {
-            return language.equals("en") ? en : id;
-        }
-    }
 
     /** Whether it is the first time that the process asks this; a second time nothing is to be done. */
     boolean first(MembershipApplication application, String step, Instant at) {
@@ -320,19 +312,6 @@ class CaseRecords {
                         row.getString("grounds"),
                         new PersonId(row.getObject("resolved_by", UUID.class)),
                         row.getObject("resolved_at", OffsetDateTime.class).toInstant()));
-    }
-
-    Map<String, Reason> reasons() {
-        return jdbc
-                .sql("select code, text_id, text_en, rule from reason order by sort")
-                .query((row, n) -> new Reason(
-                        row.getString("code"),
-                        row.getString("text_id"),
-                        row.getString("text_en"),
-                        row.getString("rule")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Reason::code, reason -> reason, (one, same) -> one, LinkedHashMap::new));
     }
 
     private static Judged judged(ResultSet row, int n) throws SQLException {

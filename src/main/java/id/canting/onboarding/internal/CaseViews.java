@@ -37,6 +37,7 @@ class CaseViews {
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
     private final CaseRecords records;
+    private final Reasons reasons;
     private final CaseFiles files;
     private final Rules rules;
     private final People people;
@@ -48,6 +49,7 @@ class CaseViews {
             ApplicationRepository applications,
             AnswersRepository answers,
             CaseRecords records,
+            Reasons reasons,
             CaseFiles files,
             Rules rules,
             People people,
@@ -57,6 +59,7 @@ class CaseViews {
         this.applications = applications;
         this.answers = answers;
         this.records = records;
+        this.reasons = reasons;
         this.files = files;
         this.rules = rules;
         this.people = people;
@@ -274,7 +277,7 @@ class CaseViews {
         if (refusal == null) {
             return null;
         }
-        var reason = records.reasons().get(refusal.code());
+        var reason = reasons.find(refusal.code());
         return reason == null ? refusal.code() : reason.in(words.language());
     }
 

@@ -8,6 +8,7 @@ import id.canting.people.Involvements.Kind;
 import id.canting.workflow.TaskRefusal;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class ConfirmIneligible extends ApplicationTask {
 
     private final CaseRecords records;
+    private final Reasons reasons;
     private final Audit audit;
     private final Clock clock;
 
@@ -26,10 +28,12 @@ class ConfirmIneligible extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             CaseRecords records,
+            Reasons reasons,
             Audit audit,
             Clock clock) {
         super("ConfirmIneligible", "verify", applications, answers, views, involvements);
         this.records = records;
+        this.reasons = reasons;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,12 +48,17 @@ class ConfirmIneligible extends ApplicationTask {
     }
 
     @Override
+    Map<String, List<Option>> options(CaseView view) {
+        return Map.of("reasons", reasons.options());
+    }
+
+    @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var outcome = values.text("ineligibility");
         var now = clock.instant();
         var change =
                 switch (outcome) {
-                    case "refuse" -> application.reject(me.person(), DecideMembership.refusal(values, records), now);
+                    case "refuse" -> application.reject(me.person(), reasons.refusal(values), now);
                     case "verify" -> application.doubtIneligibility(me.person(), values.text("grounds"), now);
                     default -> throw new TaskRefusal("ineligibility", "onboarding.decide.decision-missing");
                 };

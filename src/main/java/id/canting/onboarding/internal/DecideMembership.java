@@ -6,6 +6,7 @@ import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
 import id.canting.workflow.TaskRefusal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideMembership extends ApplicationTask {
 
-    private final CaseRecords records;
+    private final Reasons reasons;
     private final Audit audit;
     private final Clock clock;
 
@@ -23,11 +24,11 @@ class DecideMembership extends ApplicationTask {
             AnswersRepository answers,
             CaseViews views,
             Involvements involvements,
-            CaseRecords records,
+            Reasons reasons,
             Audit audit,
             Clock clock) {
         super("DecideMembership", "decide-membership", applications, answers, views, involvements);
-        this.records = records;
+        this.reasons = reasons;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,13 +39,18 @@ class DecideMembership extends ApplicationTask {
     }
 
     @Override
+    Map<String, List<Option>> options(CaseView view) {
+        return Map.of("reasons", reasons.options());
+    }
+
+    @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var decision = values.text("decision");
         var change =
                 switch (decision) {
                     case "approve" -> application.approve(me.person(), clock.instant());
                     case "ask-again" -> application.askAgain(me.person(), values.text("question"), clock.instant());
-                    case "refuse" -> application.reject(me.person(), refusal(values, records), clock.instant());
+                    case "refuse" -> application.reject(me.person(), reasons.refusal(values), clock.instant());
                     default -> throw new TaskRefusal("decision", "onboarding.decide.decision-missing");
                 };
         applications.save(application, change);
@@ -53,16 +59,5 @@ class DecideMembership extends ApplicationTask {
             involve(me, application, Kind.DECIDED);
         }
         return Map.of("decision", decision);
-    }
-
-    /** @throws TaskRefusal without a reason of the table and words to the applicant */
-    static Refusal refusal(TaskValues values, CaseRecords records) {
-        if (!records.reasons().containsKey(values.text("reason"))) {
-            throw new TaskRefusal("reason", "onboarding.decide.reason-missing");
-        }
-        if (values.text("explanation").isEmpty()) {
-            throw new TaskRefusal("explanation", "onboarding.decide.explanation-missing");
-        }
-        return new Refusal(values.text("reason"), values.text("explanation"));
     }
 }

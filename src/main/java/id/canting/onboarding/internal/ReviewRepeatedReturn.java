@@ -7,6 +7,7 @@ import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
 import id.canting.workflow.TaskRefusal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewRepeatedReturn extends ApplicationTask {
 
-    private final CaseRecords records;
+    private final Reasons reasons;
     private final ServiceLevels serviceLevels;
     private final Audit audit;
     private final Clock clock;
@@ -25,12 +26,12 @@ class ReviewRepeatedReturn extends ApplicationTask {
             AnswersRepository answers,
             CaseViews views,
             Involvements involvements,
-            CaseRecords records,
+            Reasons reasons,
             ServiceLevels serviceLevels,
             Audit audit,
             Clock clock) {
         super("ReviewRepeatedReturn", "decide-membership", applications, answers, views, involvements);
-        this.records = records;
+        this.reasons = reasons;
         this.serviceLevels = serviceLevels;
         this.audit = audit;
         this.clock = clock;
@@ -42,6 +43,11 @@ class ReviewRepeatedReturn extends ApplicationTask {
     }
 
     @Override
+    Map<String, List<Option>> options(CaseView view) {
+        return Map.of("reasons", reasons.options());
+    }
+
+    @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var review = values.text("review");
         var now = clock.instant();
@@ -50,7 +56,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
                 switch (review) {
                     case "assist" -> application.returnWithHelp(me.person(), values.text("message"), due, now);
                     case "as-is" -> application.takeAsIs(me.person(), values.text("grounds"), now);
-                    case "refuse" -> application.reject(me.person(), DecideMembership.refusal(values, records), now);
+                    case "refuse" -> application.reject(me.person(), reasons.refusal(values), now);
                     default -> throw new TaskRefusal("review", "onboarding.decide.decision-missing");
                 };
         applications.save(application, change);

@@ -4,6 +4,7 @@ import static id.canting.workflow.internal.form.Forms.row;
 import static id.canting.workflow.internal.form.Forms.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.canting.workflow.StaffTask.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class ProcessFormsTest {
                 .containsExactly("reason", "explanation");
         var refused = send(
                 "decide-membership",
-                FormContent.NONE,
+                new FormContent(Map.of(), Map.of("reasons", List.of(new Option("NOT_BATIK", "Bukan batik"))), Map.of()),
                 "decision",
                 "refuse",
                 "reason",
