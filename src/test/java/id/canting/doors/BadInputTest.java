@@ -389,11 +389,7 @@ class BadInputTest {
 
     private WebPerson signedIn(String key) {
         var person = new WebPerson(house.address());
-        person.open("/sign-in")
-                .form("/sign-in")
-                .with("username", key + "@canting.example")
-                .with("password", Visitor.PASSWORD)
-                .submit();
+        person.enterDemo(key);
         return person;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import id.canting.testing.Photos;
@@ -136,6 +137,21 @@ class EveryDoorTest {
             }
         });
         all.assertAll();
+    }
+
+    /** The password alone opens what a visitor opens, whatever the role behind it. */
+    @ParameterizedTest
+    @MethodSource("doors")
+    void halfSignedInIsNobody(Door door) throws Exception {
+        if (door.pattern().startsWith("/sign-in")) {
+            return; // the ways in know who is halfway, and lead on
+        }
+        var halfway = mvc.perform(post("/sign-in/demo").param("demo", "budi").with(csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(halfway.getRedirectedUrl()).startsWith("/sign-in/factor");
+        var request = ask(door, house.resolve(door.path()), "nobody").cookie(halfway.getCookie("canting"));
+        assertThat(answer(request.with(csrf()))).matches(door.expected().get("nobody"));
     }
 
     private static boolean isOurs(Class<?> controller) {

@@ -23,7 +23,7 @@ final class Desk {
 
     static Desk of(String url, String demoAccount) {
         var browser = new WebPerson(url);
-        browser.open("/sign-in").formWith("/sign-in/demo", "demo", demoAccount).submit();
+        browser.enterDemo(demoAccount);
         return new Desk(browser);
     }
 
@@ -55,6 +55,6 @@ final class Desk {
                 form.with(name, answer);
             }
         });
-        form.submit();
+        form.submit().pastProof();
     }
 }

@@ -8,6 +8,7 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.people.Proof;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -87,9 +89,19 @@ public class TestPeople {
         return new SignedIn(account, person, name, centre, Set.of(roles), Locale.forLanguageTag("id"), "auto");
     }
 
-    /** Asks as this person: {@code mvc.perform(get("/tasks").with(as(rini)))}. */
+    /** Asks as this person, who has just shown the second factor: {@code mvc.perform(get("/tasks").with(as(rini)))}. */
     public static RequestPostProcessor as(SignedIn me) {
-        var roles = me.roles().stream().map(role -> "ROLE_" + role.name()).toArray(String[]::new);
-        return SecurityMockMvcRequestPostProcessors.authentication(new TestingAuthenticationToken(me, "", roles));
+        return with(me, Stream.of(Proof.RECENT));
+    }
+
+    /** The same after a while: what weighs asks for the second factor again. */
+    public static RequestPostProcessor asLongAgo(SignedIn me) {
+        return with(me, Stream.empty());
+    }
+
+    private static RequestPostProcessor with(SignedIn me, Stream<String> proof) {
+        var may = Stream.concat(me.roles().stream().map(role -> "ROLE_" + role.name()), proof)
+                .toArray(String[]::new);
+        return SecurityMockMvcRequestPostProcessors.authentication(new TestingAuthenticationToken(me, "", may));
     }
 }

@@ -3,6 +3,7 @@ package id.canting.artisans.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.canting.documents.Documents.Picture;
+import id.canting.people.QrCode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import id.canting.artisans.MemberId;
 import id.canting.audit.Audit;
 import id.canting.identity.Scope;
 import id.canting.people.Nik;
+import id.canting.people.Proof;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,7 @@ class MemberService {
     /** The whole number, for a reason that is kept. Empty when this person has seen too many within the hour. */
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     Optional<Nik> revealNik(Scope me, MemberId id, RevealReason reason) {
+        Proof.require();
         var member = theOne(me, id);
         var now = clock.instant();
         if (!reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR)) {

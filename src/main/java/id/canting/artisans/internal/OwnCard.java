@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import id.canting.artisans.MemberId;
 import id.canting.centre.Centres;
 import id.canting.identity.Scope;
+import id.canting.people.QrCode;
 import id.canting.vault.Vault;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;

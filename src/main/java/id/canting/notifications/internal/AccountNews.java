@@ -11,6 +11,7 @@ import id.canting.people.PasswordResetRequested;
 import id.canting.people.People;
 import id.canting.people.RegistrationRequested;
 import id.canting.people.RolesGranted;
+import id.canting.people.SecondFactorChanged;
 import id.canting.people.StaffInvited;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ class AccountNews {
     private static final String EMAIL_CHANGE_REQUESTED = "notifications.EmailChangeRequested";
     private static final String PASSWORD_RESET_REQUESTED = "notifications.PasswordResetRequested";
     private static final String PASSWORD_CHANGED = "notifications.PasswordChanged";
+    private static final String SECOND_FACTOR_CHANGED = "notifications.SecondFactorChanged";
     private static final String STAFF_INVITED = "notifications.StaffInvited";
     private static final String ROLES_GRANTED = "notifications.RolesGranted";
 
@@ -70,6 +72,18 @@ class AccountNews {
     @ApplicationModuleListener(id = PASSWORD_CHANGED)
     void on(PasswordChanged event) {
         send(occurrences.of(PASSWORD_CHANGED, event), event.account(), Template.PASSWORD_CHANGED, "/account/sessions");
+    }
+
+    @ApplicationModuleListener(id = SECOND_FACTOR_CHANGED)
+    void on(SecondFactorChanged event) {
+        var template =
+                switch (event.change()) {
+                    case SET_UP -> Template.FACTOR_SET_UP;
+                    case REMOVED -> Template.FACTOR_REMOVED;
+                    case RESET -> Template.FACTOR_RESET;
+                    case CODE_USED -> Template.FACTOR_CODE_USED;
+                };
+        send(occurrences.of(SECOND_FACTOR_CHANGED, event), event.account(), template, "/account/factor");
     }
 
     @ApplicationModuleListener(id = STAFF_INVITED)

@@ -14,6 +14,7 @@ import id.canting.onboarding.internal.SampleApplicants.Act;
 import id.canting.onboarding.internal.SampleApplicants.Sample;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.people.Proof;
 import id.canting.workflow.TaskDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -300,8 +302,8 @@ class ApplicationsScene implements DemoScene {
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 actor.scope().person(),
                 null,
-                actor.scope().roles().stream()
-                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                Stream.concat(actor.scope().roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
+                        .map(SimpleGrantedAuthority::new)
                         .toList()));
         SecurityContextHolder.setContext(context);
         try {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password hashed; none before an invitation was accepted
  * @param sessionNumber a session of another number has ended
  * @param staff whether they decide or administer at any centre
+ * @param secondFactor whether they have one
  */
 record Account(
         AccountId id,
@@ -32,10 +33,15 @@ record Account(
         @Nullable CentreId centre,
         Locale language,
         String theme,
-        boolean staff) {
+        boolean staff,
+        boolean secondFactor) {
 
     boolean isActive() {
         return status == AccountStatus.ACTIVE;
+    }
+
+    public boolean asksForFactor() {
+        return staff || secondFactor;
     }
 
     /** The password of somebody who decides has to hold more. */

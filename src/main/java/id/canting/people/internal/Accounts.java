@@ -31,7 +31,8 @@ class Accounts {
             """
             select a.*, p.name,
                    exists(select from account_role r
-                           where r.account_id = a.id and r.role in ('STAFF', 'SUPERVISOR', 'ADMIN')) as staff
+                           where r.account_id = a.id and r.role in ('STAFF', 'SUPERVISOR', 'ADMIN')) as staff,
+                   exists(select from second_factor f where f.account_id = a.id) as second_factor
               from account a join person p on p.id = a.person_id
             """;
 
@@ -249,10 +250,13 @@ class Accounts {
                 .update();
     }
 
-    void endSessions(AccountId id) {
-        jdbc.sql("update account set session_number = session_number + 1 where id = :id")
+    /** All sessions end. @return the new session number */
+    int endSessions(AccountId id) {
+        return jdbc.sql(
+                        "update account set session_number = session_number + 1 where id = :id returning session_number")
                 .param("id", id.value())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     void changeStatus(AccountId id, AccountStatus status) {
@@ -322,7 +326,8 @@ class Accounts {
                 centre == null ? null : new CentreId(centre),
                 Locale.forLanguageTag(row.getString("language")),
                 row.getString("theme"),
-                row.getBoolean("staff"));
+                row.getBoolean("staff"),
+                row.getBoolean("second_factor"));
     }
 
     private static @Nullable Email email(@Nullable String address) {

@@ -24,8 +24,7 @@ class InvitationController {
     private final OneTimeTokens tokens;
     private final Centres centres;
     private final Checks checks;
-    private final KnownDevices devices;
-    private final Sessions sessions;
+    private final SigningIn signingIn;
 
     InvitationController(
             Invitations invitations,
@@ -33,15 +32,13 @@ class InvitationController {
             OneTimeTokens tokens,
             Centres centres,
             Checks checks,
-            KnownDevices devices,
-            Sessions sessions) {
+            SigningIn signingIn) {
         this.invitations = invitations;
         this.accounts = accounts;
         this.tokens = tokens;
         this.centres = centres;
         this.checks = checks;
-        this.devices = devices;
-        this.sessions = sessions;
+        this.signingIn = signingIn;
     }
 
     record PasswordForm(String password) {
@@ -74,9 +71,7 @@ class InvitationController {
             if (!errors.hasErrors()) {
                 try {
                     var account = invitations.accept(invited.get(), hash, form.password());
-                    devices.remember(request, response, account);
-                    sessions.begin(request, account, false);
-                    return new ModelAndView("redirect:/home");
+                    return new ModelAndView(signingIn.begin(request, response, account, false, "/home"));
                 } catch (PeopleRefusal refusal) {
                     Checks.refused(errors, refusal);
                 }

@@ -7,6 +7,7 @@ import id.canting.people.Email;
 import id.canting.people.EmailChangeRequested;
 import id.canting.people.PasswordChanged;
 import id.canting.people.Phone;
+import id.canting.people.Proof;
 import id.canting.people.TokenPurpose;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +72,14 @@ class OwnAccount {
 
     /**
      * Wants to be reached elsewhere. The old address holds until the new one is confirmed, by a link or at the desk.
+     * Whoever has a second factor shows that, everybody else the password.
      *
      * @throws PeopleRefusal when the password is not theirs
      */
     void want(AccountId id, @Nullable Email email, @Nullable Phone phone, String password, Origin origin) {
         var account = get(id);
-        if (!signIn.isPasswordOf(account, password, origin)) {
+        Proof.require();
+        if (!account.asksForFactor() && !signIn.isPasswordOf(account, password, origin)) {
             throw new PeopleRefusal("password", "people.account.password-wrong");
         }
         var newEmail = email == null || email.equals(account.email()) ? null : email;

@@ -13,6 +13,8 @@ class PeopleAccess {
         return AccessRules.of(
                 AccessRules.visitors("/sign-in"),
                 AccessRules.visitors("/sign-in/demo"),
+                // who is halfway is nobody yet
+                AccessRules.visitors("/sign-in/factor/**"),
                 AccessRules.visitors("/register/**"),
                 AccessRules.visitors("/reset/**"),
                 AccessRules.visitors("/invitations/{token}"),

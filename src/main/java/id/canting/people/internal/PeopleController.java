@@ -201,6 +201,25 @@ class PeopleController {
                 id -> staff.enable(scope(me), id));
     }
 
+    /** Only after seeing the person: that is what the box says, and what is recorded. */
+    @PostMapping("/{account}/factor/reset")
+    String resetFactor(
+            @PathVariable UUID account,
+            @RequestParam(defaultValue = "") String seen,
+            @ModelAttribute("form") RolesForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        return change(account, me, model, form, errors, response, flash, "people.factor.reset.done", id -> {
+            if (seen.isEmpty()) {
+                throw new PeopleRefusal("", "people.factor.reset.not-seen");
+            }
+            staff.resetFactor(scope(me), id);
+        });
+    }
+
     @PostMapping("/{account}/invitation")
     String inviteAgain(
             @PathVariable UUID account,

@@ -36,7 +36,7 @@ class RegisterController {
     private final Checks checks;
     private final Brakes brakes;
     private final KnownDevices devices;
-    private final Sessions sessions;
+    private final SigningIn signingIn;
 
     RegisterController(
             Registration registration,
@@ -45,14 +45,14 @@ class RegisterController {
             Checks checks,
             Brakes brakes,
             KnownDevices devices,
-            Sessions sessions) {
+            SigningIn signingIn) {
         this.registration = registration;
         this.tokens = tokens;
         this.centres = centres;
         this.checks = checks;
         this.brakes = brakes;
         this.devices = devices;
-        this.sessions = sessions;
+        this.signingIn = signingIn;
     }
 
     record RegisterForm(String centre, String name, String email, String phone, String password) {
@@ -131,9 +131,7 @@ class RegisterController {
             HttpServletResponse response) {
         try {
             var account = registration.confirmByLink(new Token(token).hash(), form.password(), devices.origin(request));
-            devices.remember(request, response, account);
-            sessions.begin(request, account, false);
-            return new ModelAndView("redirect:/home");
+            return new ModelAndView(signingIn.begin(request, response, account, false, "/home"));
         } catch (PeopleRefusal refusal) {
             Checks.refused(errors, refusal);
             return confirmPage(token, form, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -169,9 +167,7 @@ class RegisterController {
             var hash = tokens.hashOfCode(phone, form.code());
             var account = registration.confirmByCode(hash, form.password(), origin);
             brakes.forgive(brake);
-            devices.remember(request, response, account);
-            sessions.begin(request, account, false);
-            return new ModelAndView("redirect:/home");
+            return new ModelAndView(signingIn.begin(request, response, account, false, "/home"));
         } catch (PeopleRefusal refusal) {
             Checks.refused(errors, refusal);
             return new ModelAndView("people/register-code", HttpStatus.UNPROCESSABLE_ENTITY);

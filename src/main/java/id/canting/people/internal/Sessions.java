@@ -7,11 +7,13 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,9 @@ class Sessions implements SecurityContextRepository {
 
     private static final String MARK = "canting.signed-in";
 
+    /** When the second factor was last shown in this session. */
+    private static final String SHOWN = "canting.second-factor";
+
     private static final Duration STAFF_IDLE = Duration.ofMinutes(30);
     private static final Duration STAFF_AT_MOST = Duration.ofHours(12);
     private static final Duration STAYING_IDLE = Duration.ofDays(14);
@@ -62,8 +67,9 @@ class Sessions implements SecurityContextRepository {
      * Signs the account in: a new session under a new id, so that nobody can have laid one out before.
      *
      * @param stay on a phone of one's own, for artisans and mentors; staff never stay signed in
+     * @return whether that is all; else the session is nobody's until the second factor is shown
      */
-    void begin(HttpServletRequest request, AccountId account, boolean stay) {
+    boolean begin(HttpServletRequest request, AccountId account, boolean stay) {
         var row = account(account).orElseThrow();
         var old = request.getSession(false);
         if (old != null) {
@@ -82,7 +88,24 @@ class Sessions implements SecurityContextRepository {
                 MARK,
                 SessionMark.of(row, clock.instant(), request.getHeader("User-Agent"))
                         .text());
-        log.atInfo().addKeyValue("account", account).log("Signed in");
+        boolean all = !row.rules(session).isPending();
+        log.atInfo().addKeyValue("account", account).log(all ? "Signed in" : "Password shown");
+        return all;
+    }
+
+    /** Who has shown a password in this session and still has to show the second factor. */
+    Optional<AccountId> halfway(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : owner(session).filter(row -> row.rules(session).isPending()).map(row -> row.signedIn()
+                        .account());
+    }
+
+    /** The second factor was shown just now. */
+    void proved(HttpServletRequest request) {
+        request.getSession().setAttribute(SHOWN, clock.instant().toString());
+        request.changeSessionId();
     }
 
     /** After a change that ends all other sessions: this one goes on. */
@@ -164,13 +187,20 @@ class Sessions implements SecurityContextRepository {
         if (session == null || session.getAttribute(MARK) == null) {
             return new SecurityContextImpl();
         }
-        var account = SessionMark.read(session.getAttribute(MARK))
-                .flatMap(mark -> account(mark.account()).filter(row -> isOpen(row, mark)));
+        var account = owner(session);
         if (account.isEmpty()) {
             session.invalidate();
             return new SecurityContextImpl();
         }
-        return new SecurityContextImpl(new SignedInToken(account.get().signedIn()));
+        var rules = account.get().rules(session);
+        return rules.isPending()
+                ? new SecurityContextImpl()
+                : new SecurityContextImpl(new SignedInToken(account.get().signedIn(), rules.isRecent(clock.instant())));
+    }
+
+    private Optional<AccountRow> owner(HttpSession session) {
+        return SessionMark.read(session.getAttribute(MARK))
+                .flatMap(mark -> account(mark.account()).filter(row -> isOpen(row, mark)));
     }
 
     private boolean isOpen(AccountRow row, SessionMark mark) {
@@ -187,7 +217,8 @@ class Sessions implements SecurityContextRepository {
                                array(select r.role from account_role r
                                       where r.account_id = a.id and r.centre_id is not distinct from a.centre_id) as roles,
                                exists(select from account_role r
-                                       where r.account_id = a.id and r.role in ('STAFF', 'SUPERVISOR', 'ADMIN')) as staff
+                                       where r.account_id = a.id and r.role in ('STAFF', 'SUPERVISOR', 'ADMIN')) as staff,
+                               exists(select from second_factor f where f.account_id = a.id) as second_factor
                           from account a join person p on p.id = a.person_id
                          where a.id = :id
                         """)
@@ -213,11 +244,25 @@ class Sessions implements SecurityContextRepository {
                 signedIn,
                 AccountStatus.valueOf(row.getString("status")),
                 row.getInt("session_number"),
-                row.getBoolean("staff"));
+                row.getBoolean("staff"),
+                row.getBoolean("second_factor"));
     }
 
     /** @param staff whether they decide or administer at any centre */
-    record AccountRow(SignedIn signedIn, AccountStatus status, int sessionNumber, boolean staff) {}
+    record AccountRow(SignedIn signedIn, AccountStatus status, int sessionNumber, boolean staff, boolean secondFactor) {
+
+        private FactorRules rules(HttpSession session) {
+            return new FactorRules(staff, secondFactor, shown(session.getAttribute(SHOWN)));
+        }
+
+        private static @Nullable Instant shown(@Nullable Object stored) {
+            try {
+                return stored instanceof String text ? Instant.parse(text) : null;
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+    }
 
     /** Looks only when somebody asks, so that a style sheet costs no statement; and once a request. */
     private final class Deferred implements DeferredSecurityContext {

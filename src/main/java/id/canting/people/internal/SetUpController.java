@@ -41,15 +41,13 @@ class SetUpController {
     private final SetUp setUp;
     private final Centres centres;
     private final Checks checks;
-    private final KnownDevices devices;
-    private final Sessions sessions;
+    private final SigningIn signingIn;
 
-    SetUpController(SetUp setUp, Centres centres, Checks checks, KnownDevices devices, Sessions sessions) {
+    SetUpController(SetUp setUp, Centres centres, Checks checks, SigningIn signingIn) {
         this.setUp = setUp;
         this.centres = centres;
         this.checks = checks;
-        this.devices = devices;
-        this.sessions = sessions;
+        this.signingIn = signingIn;
     }
 
     record SetUpForm(
@@ -109,9 +107,7 @@ class SetUpController {
                         new Token(token).hash(),
                         new FirstAdministrator(form.name(), email, nik, form.password(), language),
                         founding ? centre(form) : null);
-                devices.remember(request, response, account);
-                sessions.begin(request, account, false);
-                return new ModelAndView("redirect:/people");
+                return new ModelAndView(signingIn.begin(request, response, account, false, "/people"));
             } catch (PeopleRefusal refusal) {
                 Checks.refused(errors, refusal);
             }

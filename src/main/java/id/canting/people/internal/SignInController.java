@@ -30,13 +30,21 @@ class SignInController {
 
     private final PasswordSignIn signIn;
     private final KnownDevices devices;
+    private final SigningIn signingIn;
     private final Sessions sessions;
     private final Accounts accounts;
     private final DemoMode demo;
 
-    SignInController(PasswordSignIn signIn, KnownDevices devices, Sessions sessions, Accounts accounts, DemoMode demo) {
+    SignInController(
+            PasswordSignIn signIn,
+            KnownDevices devices,
+            SigningIn signingIn,
+            Sessions sessions,
+            Accounts accounts,
+            DemoMode demo) {
         this.signIn = signIn;
         this.devices = devices;
+        this.signingIn = signingIn;
         this.sessions = sessions;
         this.accounts = accounts;
         this.demo = demo;
@@ -64,8 +72,13 @@ class SignInController {
 
     @GetMapping("/sign-in")
     ModelAndView page(
-            @AuthenticationPrincipal @Nullable SignedIn me, @RequestParam(required = false) @Nullable String next) {
+            @AuthenticationPrincipal @Nullable SignedIn me,
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request) {
         var form = new SignInForm("", "", "", Typed.asIs(next));
+        if (sessions.halfway(request).isPresent()) {
+            return new ModelAndView("redirect:" + SigningIn.factorPage(form.next()));
+        }
         return me == null
                 ? new ModelAndView("people/sign-in", "form", form)
                 : new ModelAndView("redirect:" + form.next());
@@ -81,9 +94,8 @@ class SignInController {
         attempt.setDetails(devices.origin(request));
         try {
             var account = (AccountId) signIn.authenticate(attempt).getPrincipal();
-            devices.remember(request, response, account);
-            sessions.begin(request, account, !form.stay().isEmpty());
-            return new ModelAndView("redirect:" + form.next());
+            return new ModelAndView(
+                    signingIn.begin(request, response, account, !form.stay().isEmpty(), form.next()));
         } catch (BadCredentialsException e) {
             errors.reject("people.sign-in.wrong");
             return new ModelAndView("people/sign-in", HttpStatus.UNPROCESSABLE_ENTITY);
@@ -106,7 +118,7 @@ class SignInController {
                 .flatMap(entry -> accounts.owner(LoginName.of(entry.loginName())))
                 .filter(Account::isActive)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        sessions.begin(request, account.id(), false);
-        return "redirect:" + NextPage.safe(next).orElse(START);
+        var wanted = NextPage.safe(next).orElse(START);
+        return "redirect:" + (sessions.begin(request, account.id(), false) ? wanted : SigningIn.factorPage(wanted));
     }
 }

@@ -2,6 +2,8 @@ package id.canting.people.internal;
 
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.people.Proof;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -10,10 +12,12 @@ class SignedInToken extends AbstractAuthenticationToken {
 
     private final transient SignedIn me;
 
-    SignedInToken(SignedIn me) {
-        super(me.roles().stream()
-                .map(Role::name)
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+    /** @param proved whether what weighs may be done without asking again */
+    SignedInToken(SignedIn me, boolean proved) {
+        super(Stream.concat(
+                        me.roles().stream().map(Role::name).map("ROLE_"::concat),
+                        proved ? Stream.of(Proof.RECENT) : Stream.empty())
+                .map(SimpleGrantedAuthority::new)
                 .toList());
         this.me = me;
         setAuthenticated(true);

@@ -8,7 +8,10 @@ import id.canting.identity.Scope;
 import id.canting.people.Email;
 import id.canting.people.Nik;
 import id.canting.people.Phone;
+import id.canting.people.Proof;
 import id.canting.people.RolesGranted;
+import id.canting.people.SecondFactorChanged;
+import id.canting.people.SecondFactorChanged.Change;
 import id.canting.people.StaffInvited;
 import id.canting.people.internal.Accounts.NewAccount;
 import id.canting.vault.Vault;
@@ -45,13 +48,21 @@ class Staff {
     private static final Logger log = LoggerFactory.getLogger(Staff.class);
 
     private final Accounts accounts;
+    private final FactorTables factors;
     private final JdbcClient jdbc;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Audit audit;
 
-    Staff(Accounts accounts, JdbcClient jdbc, Vault vault, ApplicationEventPublisher events, Audit audit) {
+    Staff(
+            Accounts accounts,
+            FactorTables factors,
+            JdbcClient jdbc,
+            Vault vault,
+            ApplicationEventPublisher events,
+            Audit audit) {
         this.accounts = accounts;
+        this.factors = factors;
         this.jdbc = jdbc;
         this.vault = vault;
         this.events = events;
@@ -132,6 +143,7 @@ class Staff {
      */
     @Transactional
     AccountId invite(Scope me, Invitation invitation) {
+        Proof.require();
         var nik = vault.fingerprint("nik", invitation.nik().digits());
         var nip = invitation.nip() == null ? null : vault.fingerprint("nip", invitation.nip());
         var known = accounts.owner(new LoginName.ByEmail(invitation.email()));
@@ -180,6 +192,7 @@ class Staff {
 
     @Transactional
     void changeRoles(Scope me, AccountId id, Set<Role> wanted) {
+        Proof.require();
         var account = others(me, id);
         var had = accounts.roles(id, me.centre());
         var changed = GIVEN_BY_HAND.stream()
@@ -238,6 +251,27 @@ class Staff {
                     .addKeyValue("actor", me.person())
                     .log("Account enabled");
         }
+    }
+
+    /**
+     * For somebody who lost phone and recovery codes and was seen in person. They set up a new one at the next sign-in.
+     *
+     * @throws PeopleRefusal when there is none
+     */
+    @Transactional
+    void resetFactor(Scope me, AccountId id) {
+        Proof.require();
+        var account = others(me, id);
+        if (!factors.delete(id)) {
+            throw new PeopleRefusal("", "people.factor.reset.none");
+        }
+        accounts.endSessions(id);
+        audit.record(me.centre(), me.person(), "SecondFactorReset", account.id(), Map.of("seen", "in-person"));
+        events.publishEvent(new SecondFactorChanged(id, Change.RESET));
+        log.atInfo()
+                .addKeyValue("account", id)
+                .addKeyValue("actor", me.person())
+                .log("Second factor reset");
     }
 
     private Account others(Scope me, AccountId id) {

@@ -4,6 +4,7 @@ import id.canting.centre.Centres;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
+import id.canting.people.ProofNeeded;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskRefusal;
 import id.canting.workflow.internal.form.FormContent;
@@ -73,6 +74,9 @@ class TaskController {
         try {
             var errors = work.complete(me.scope(), me.name(), task, submission, typed);
             return errors.isEmpty() ? done(flash) : again(me, task, typed, errors);
+        } catch (ProofNeeded asked) {
+            work.keepDraft(me.scope(), task, typed); // whoever turns back there finds it here
+            throw asked;
         } catch (TaskRefusal refusal) {
             return again(me, task, typed, List.of(FormError.of(refusal)));
         } catch (ConcurrencyFailureException lost) {

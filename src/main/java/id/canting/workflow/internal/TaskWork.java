@@ -7,6 +7,7 @@ import id.canting.identity.Scope;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.people.Proof;
 import id.canting.workflow.CaseProgress;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskHandedOver;
@@ -181,7 +182,8 @@ class TaskWork {
     }
 
     /**
-     * The human's decision: checked by the form, recorded by the module, and the token moved, all or nothing.
+     * The human's decision: checked by the form, recorded by the module, and the token moved, all or nothing. A
+     * supervisor's weighs, and asks for the second factor.
      *
      * @param submission names this very sending: when it comes twice, the first result stands
      * @return what is wrong; nothing has happened then
@@ -191,6 +193,9 @@ class TaskWork {
         var task = get(me, id);
         requireHeld(me, task);
         requireAllowed(me, task);
+        if (TaskKeeper.roleOf(task.group()) == Role.SUPERVISOR) {
+            Proof.require();
+        }
         var staffTask = staffTasks.get(task.element());
         var content = FormContent.of(staffTask.page(me, task.caseKey()));
         var form = forms.of(task.definition(), task.element());

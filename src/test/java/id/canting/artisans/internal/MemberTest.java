@@ -11,6 +11,7 @@ import id.canting.artisans.Admission.Kind;
 import id.canting.artisans.Standing;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
+import id.canting.people.QrCode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;

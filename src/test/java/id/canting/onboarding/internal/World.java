@@ -1,12 +1,14 @@
 package id.canting.onboarding.internal;
 
 import id.canting.identity.SignedIn;
+import id.canting.people.Proof;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,7 +21,10 @@ class World {
 
     static Authentication token(SignedIn me) {
         return new TestingAuthenticationToken(
-                me, "", me.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new));
+                me,
+                "",
+                Stream.concat(me.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
+                        .toArray(String[]::new));
     }
 
     /** Does something as a person does it, with their permissions. */

@@ -47,7 +47,14 @@ class SetUpTest {
         mvc.perform(setUp(link, "", "9976014102990001")).andExpect(status().isUnprocessableEntity());
         assertThat(centres.home()).isEmpty();
 
-        mvc.perform(setUp(link, "Sentra Percobaan", NIK)).andExpect(redirectedUrl("/people"));
+        var halfway = mvc.perform(setUp(link, "Sentra Percobaan", NIK))
+                .andExpect(redirectedUrl("/sign-in/factor?next=/people"))
+                .andReturn()
+                .getResponse()
+                .getCookie("canting");
+        mvc.perform(get("/sign-in/factor").cookie(halfway))
+                .andExpect(content().string(not(containsString("/sign-in/factor/skip"))));
+        mvc.perform(post("/sign-in/factor/skip").cookie(halfway).with(csrf())).andExpect(status().isNotFound());
 
         var home = centres.home().orElseThrow();
         assertThat(home.slug()).isEqualTo("sentra-percobaan");

@@ -206,7 +206,12 @@ class SignInTest {
     @Test
     void theDayOfStaffEndsAfterTwelveHours() throws Exception {
         var staff = made.active(centre, Role.STAFF);
-        var session = session(signIn(address(staff), PASSWORD, HOME));
+        var halfway = session(signIn(address(staff), PASSWORD, HOME));
+        var session =
+                session(mvc.perform(post("/sign-in/factor/skip").cookie(halfway).with(csrf()))
+                        .andExpect(redirectedUrl("/home"))
+                        .andReturn()
+                        .getResponse());
         clock.advance(Duration.ofHours(11));
         mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
         clock.advance(Duration.ofMinutes(61));
@@ -339,7 +344,7 @@ class SignInTest {
                 .param("id", account.id().toString())
                 .update();
         mvc.perform(attempt(address(account), PASSWORD, HOME).param("stay", stay))
-                .andExpect(redirectedUrl("/home"));
+                .andExpect(status().isFound());
         return jdbc.sql("select max_inactive_interval from spring_session where principal_name = :id")
                 .param("id", account.id().toString())
                 .query(Integer.class)

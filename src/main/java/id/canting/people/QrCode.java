@@ -1,4 +1,4 @@
-package id.canting.artisans.internal;
+package id.canting.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,11 +14,11 @@ import java.util.Base64;
  * @param size modules on a side, without the quiet zone of four around
  * @param path data of an SVG path, one unit a module
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
 
     private static final int QUIET = 4;
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         try {
             var matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             return new QrCode(matrix.getWidth(), path(matrix));
