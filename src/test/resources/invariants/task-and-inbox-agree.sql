@@ -2,4 +2,4 @@
 select t.id_ as task, i.id as row
   from engine.act_ru_task t
   full join canting.task_item i on i.id::text = t.id_
- where t.id_ is null or i.id is null
+ where (t.id_ is null and i.about is null) or i.id is null

@@ -238,9 +238,13 @@ class EveryPageTest {
         var everywhere = List.of("/home", "/account", "/account/sessions", "/notifications", "/card");
         var rooms = new EnumMap<Role, List<String>>(Role.class);
         rooms.put(Role.ARTISAN, List.of("/apply/1", "/apply/2", "/apply/3", "/apply/4"));
-        rooms.put(Role.MENTOR, List.of("/tasks"));
-        rooms.put(Role.STAFF, List.of("/tasks", "/applications", "/members", "/desk/codes"));
-        rooms.put(Role.SUPERVISOR, List.of("/tasks", "/applications", "/members", "/messages"));
+        rooms.put(Role.MENTOR, List.of("/tasks", "/absences", "/absences/new"));
+        rooms.put(
+                Role.STAFF,
+                List.of("/tasks", "/applications", "/members", "/desk/codes", "/absences", "/absences/new"));
+        rooms.put(
+                Role.SUPERVISOR,
+                List.of("/tasks", "/applications", "/members", "/messages", "/absences", "/absences/new"));
         rooms.put(Role.ADMIN, List.of("/people", "/people/invite", "/messages"));
         rooms.forEach((role, paths) -> {
             var me = people.person(centre, "Orang Pertama", role);

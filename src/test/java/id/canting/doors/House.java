@@ -211,6 +211,14 @@ class House {
                 jdbc.sql("select definition from task_item limit 1")
                         .query(String.class)
                         .single();
+            case "absence" ->
+                one(
+                        """
+                        insert into absence (id, centre_id, person_id, first_day, last_day, reason, entered_by, entered_at)
+                        select gen_random_uuid(), centre_id, person_id, '2030-02-04', '2030-02-05', 'LEAVE', person_id, now()
+                          from account where person_id = :it returning id
+                        """,
+                        of);
             case "session" -> session(of);
             case "confirm" -> link(TokenPurpose.CONFIRM_REGISTRATION, of);
             case "reset" -> link(TokenPurpose.RESET_PASSWORD, of);

@@ -15,6 +15,8 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.onboarding.Onboarding;
+import id.canting.people.Absence;
+import id.canting.people.Absences;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import id.canting.people.Person;
@@ -79,7 +81,11 @@ public class ProcessTestWorld {
     /** Who gets the next tasks, until the test is over. */
     public Optional<PersonId> preferred = Optional.empty();
 
+    /** Who is away, until the test is over. */
+    public final Map<PersonId, Absence> away = new HashMap<>();
+
     void reset() {
+        away.clear();
         involved.clear();
         preferred = Optional.empty();
     }
@@ -149,6 +155,11 @@ public class ProcessTestWorld {
                 new Person(RINI, "Rini Astuti", null, null, Locale.forLanguageTag("id")));
         when(people.holders(any(), any(Role.class))).thenReturn(colleagues);
         return people;
+    }
+
+    @Bean
+    Absences absences() {
+        return centre -> Map.copyOf(away);
     }
 
     @Bean

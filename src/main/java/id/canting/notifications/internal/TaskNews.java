@@ -6,6 +6,7 @@ import id.canting.people.Person;
 import id.canting.workflow.OpenTask;
 import id.canting.workflow.TaskDue;
 import id.canting.workflow.TaskHandedOver;
+import id.canting.workflow.TaskLeftToNobody;
 import id.canting.workflow.TaskOverdue;
 import id.canting.workflow.TaskReminderDue;
 import id.canting.workflow.TaskToReassign;
@@ -22,6 +23,7 @@ class TaskNews {
     private static final String DUE = "notifications.TaskDue";
     private static final String OVERDUE = "notifications.TaskOverdue";
     private static final String TO_REASSIGN = "notifications.TaskToReassign";
+    private static final String LEFT_TO_NOBODY = "notifications.TaskLeftToNobody";
     private static final String HANDED_OVER = "notifications.TaskHandedOver";
 
     private final Telling telling;
@@ -67,6 +69,13 @@ class TaskNews {
         var occurrence = occurrences.of(HANDED_OVER, event);
         var message = about(event.task(), Template.TASK_HANDED_OVER);
         workers(event.task()).forEach(worker -> telling.everywhere(occurrence, worker, message));
+    }
+
+    @ApplicationModuleListener(id = LEFT_TO_NOBODY)
+    void on(TaskLeftToNobody event) {
+        var occurrence = occurrences.of(LEFT_TO_NOBODY, event);
+        var message = about(event.task(), Template.TASK_LEFT_TO_NOBODY);
+        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
     }
 
     private List<Person> workers(OpenTask task) {

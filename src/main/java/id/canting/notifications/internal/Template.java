@@ -35,7 +35,15 @@ enum Template {
     TASK_DUE,
     TASK_OVERDUE,
     TASK_TO_REASSIGN,
-    TASK_HANDED_OVER;
+    TASK_HANDED_OVER,
+    SUBSTITUTE_NAMED,
+    TASKS_TAKEN_OVER,
+    /** For the one who is away. */
+    TASKS_GIVEN,
+    TASKS_BACK,
+    /** For the one who stood in. */
+    TASKS_RETURNED,
+    TASK_LEFT_TO_NOBODY;
 
     private final @Nullable TokenPurpose token;
 

@@ -21,6 +21,7 @@ class PeopleAccess {
                 AccessRules.visitors("/set-up/{token}"),
                 AccessRules.signedIn("/account/**"),
                 AccessRules.only("/people/**", Role.ADMIN),
-                AccessRules.only("/desk/codes/**", Role.STAFF));
+                AccessRules.only("/desk/codes/**", Role.STAFF),
+                AccessRules.only("/absences/**", Role.STAFF, Role.SUPERVISOR, Role.MENTOR));
     }
 }

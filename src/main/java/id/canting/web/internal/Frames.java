@@ -152,6 +152,9 @@ class Frames {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
         }
+        if (office || me.is(Role.MENTOR)) {
+            ways.add(way("/absences", "web.way.absences", "calendar-days", here));
+        }
         if (me.is(Role.STAFF)) {
             ways.add(way("/desk/codes", "web.way.codes", "lock", here));
         }

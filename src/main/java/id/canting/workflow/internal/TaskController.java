@@ -108,8 +108,10 @@ class TaskController {
             @RequestParam UUID to,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        work.handOver(me.scope(), new TaskId(id), new PersonId(to));
-        flash.addFlashAttribute("notice", "workflow.task.handed-over");
+        var instead = work.handOver(me.scope(), new TaskId(id), new PersonId(to));
+        flash.addFlashAttribute(
+                "notice",
+                instead.isPresent() ? "workflow.task.handed-over-to-substitute" : "workflow.task.handed-over");
         return "redirect:/tasks";
     }
 

@@ -7,11 +7,15 @@ import id.canting.identity.Scope;
 import id.canting.workflow.OpenTask;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An open task as its page needs it.
  *
+ * @param definition of the diagram that it stands in; none for one of our own
+ * @param about the task that one of our own is about
+ * @param standsInFor name of the one who is away and whose task it is
  * @param barred the one who asks may not do it
  * @param reassign it waited so long that a supervisor may give it to somebody else
  * @param draft what was typed and not sent, as JSON
@@ -20,12 +24,15 @@ record TaskDetail(
         TaskId id,
         String element,
         String process,
-        String definition,
+        @Nullable String definition,
+        @Nullable TaskId about,
         String caseKey,
         CentreId centre,
         String group,
         @Nullable PersonId holder,
         @Nullable String holderName,
+        @Nullable String standsInFor,
+        @Nullable LocalDate standsInTill,
         PersonId subject,
         String title,
         String number,
@@ -34,6 +41,10 @@ record TaskDetail(
         boolean reassign,
         @Nullable String draft,
         @Nullable Instant draftSaved) {
+
+    boolean isOurs() {
+        return about != null;
+    }
 
     boolean isHeldBy(Scope me) {
         return me.person().equals(holder);

@@ -5,6 +5,7 @@ import id.canting.workflow.internal.form.FormReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
@@ -16,15 +17,30 @@ import org.springframework.stereotype.Component;
 class TaskForms {
 
     private final RepositoryService repository;
+    private final ProcessFiles files;
     private final Map<Place, Form> read = new ConcurrentHashMap<>();
 
-    TaskForms(RepositoryService repository) {
+    TaskForms(RepositoryService repository, ProcessFiles files) {
         this.repository = repository;
+        this.files = files;
     }
 
-    /** @param definition the engine's id of the process definition */
-    Form of(String definition, String element) {
-        return read.computeIfAbsent(new Place(definition, element), this::read);
+    Form of(TaskDetail task) {
+        var definition = task.definition();
+        var element = task.element();
+        return read.computeIfAbsent(
+                new Place(definition == null ? "" : definition, element),
+                place -> definition == null ? ours(element) : read(place));
+    }
+
+    /** That of a task which stands in no diagram. */
+    private Form ours(String element) {
+        var name = HeldTasks.OURS + "/" + ProcessWords.formOf(element) + ".form";
+        return files.byFolder().getOrDefault(HeldTasks.OURS, List.of()).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .map(file -> FormReader.read(file.resource(), new String(file.content(), StandardCharsets.UTF_8)))
+                .orElseThrow(() -> new IllegalStateException("processes/" + name + " is missing"));
     }
 
     private Form read(Place place) {

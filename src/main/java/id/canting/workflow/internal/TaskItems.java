@@ -3,7 +3,6 @@ package id.canting.workflow.internal;
 import static java.time.ZoneOffset.UTC;
 
 import id.canting.identity.PersonId;
-import id.canting.people.Person;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.internal.TaskKeeper.EngineTask;
@@ -11,7 +10,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,15 +25,19 @@ class TaskItems {
         this.jdbc = jdbc;
     }
 
-    void add(EngineTask task, StaffTask.Subject subject, Instant due, Instant reminder, Optional<Person> holder) {
+    void add(EngineTask task, StaffTask.Subject subject, Instant due, Instant reminder, Hands hands) {
+        var holder = hands.holder();
+        var absence = hands.instead();
         jdbc.sql(
                         """
                         insert into task_item (id, element, process, root_process, definition, case_key, centre_id,
                                candidate_group, assignee, assignee_name, subject_person, title, number,
-                               search_text, created_at, due_at, next_notice_at)
+                               search_text, created_at, due_at, next_notice_at,
+                               absence_id, stands_in_for, stands_in_name, stands_in_till, stands_in_since)
                         values (:id, :element, :process, :root, :definition, :case, :centre,
                                :group, :holder, :holderName, :subject, :title, :number,
-                               :search, :created, :due, :reminder)
+                               :search, :created, :due, :reminder,
+                               :absence, :owner, :ownerName, :till, :since)
                         """)
                 .param("id", task.id().value())
                 .param("element", task.element())
@@ -45,8 +47,13 @@ class TaskItems {
                 .param("case", task.caseKey())
                 .param("centre", subject.centre().value())
                 .param("group", task.group())
-                .param("holder", holder.map(person -> person.id().value()).orElse(null))
-                .param("holderName", holder.map(Person::name).orElse(null))
+                .param("holder", holder == null ? null : holder.id().value(), Types.OTHER)
+                .param("holderName", holder == null ? null : holder.name(), Types.VARCHAR)
+                .param("absence", absence == null ? null : absence.id().value(), Types.OTHER)
+                .param("owner", absence == null ? null : absence.person().value(), Types.OTHER)
+                .param("ownerName", absence == null ? null : absence.name(), Types.VARCHAR)
+                .param("till", absence == null ? null : absence.until(), Types.DATE)
+                .param("since", absence == null ? null : task.created().atOffset(UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("subject", subject.person().value())
                 .param("title", subject.title())
                 .param("number", subject.number())
@@ -73,19 +80,28 @@ class TaskItems {
     }
 
     /**
-     * Moves a task to those that are done.
+     * Moves a task to those that are done; a question about it has no point any more.
      *
-     * @return false when it was gone already: somebody was faster
+     * @param by who has done it; none for nobody
+     * @return false when it was gone already, or in other hands: somebody was faster
      */
     boolean finish(TaskId task, Instant at, @Nullable PersonId by, @Nullable String name, @Nullable String outcome) {
         return jdbc.sql(
                                 """
-                                with gone as (delete from task_item where id = :id returning *)
-                                insert into task_done (id, element, process, root_process, case_key, centre_id,
-                                       title, number, created_at, done_at, done_by, done_by_name, outcome)
+                                with gone as (
+                                         delete from task_item
+                                          where id = :id and (cast(:by as uuid) is null or assignee = cast(:by as uuid)) returning *),
+                                     pointless as (
+                                         delete from task_item where about in (select id from gone) returning *)
+                                insert into task_done (id, element, process, root_process, case_key, centre_id, title,
+                                       number, created_at, done_at, done_by, done_by_name, outcome, stands_in_name)
                                 select id, element, process, root_process, case_key, centre_id,
-                                       title, number, created_at, :at, :by, :name, :outcome
+                                       title, number, created_at, :at, cast(:by as uuid), :name, :outcome, stands_in_name
                                   from gone
+                                 union all
+                                select id, element, process, root_process, case_key, centre_id,
+                                       title, number, created_at, :at, null, null, null, null
+                                  from pointless
                                 """)
                         .param("id", task.value())
                         .param("at", at.atOffset(UTC))

@@ -1,19 +1,14 @@
 package id.canting.workflow.internal;
 
 import id.canting.centre.ServiceLevels;
-import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.people.Involvements;
-import id.canting.people.People;
-import id.canting.people.Person;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.slf4j.Logger;
@@ -28,22 +23,31 @@ class TaskKeeper {
 
     private final StaffTasks staffTasks;
     private final TaskItems items;
+    private final HeldTasks held;
     private final Involvements involvements;
-    private final People people;
+    private final Teams teams;
+    private final Substitution substitution;
+    private final NobodyLeft nobody;
     private final ServiceLevels levels;
     private final Clock clock;
 
     TaskKeeper(
             StaffTasks staffTasks,
             TaskItems items,
+            HeldTasks held,
             Involvements involvements,
-            People people,
+            Teams teams,
+            Substitution substitution,
+            NobodyLeft nobody,
             ServiceLevels levels,
             Clock clock) {
         this.staffTasks = staffTasks;
         this.items = items;
+        this.held = held;
         this.involvements = involvements;
-        this.people = people;
+        this.teams = teams;
+        this.substitution = substitution;
+        this.nobody = nobody;
         this.levels = levels;
         this.clock = clock;
     }
@@ -71,9 +75,11 @@ class TaskKeeper {
         var subject = staffTask.subject(task.caseKey());
         var barred = involvements.inCase(task.caseKey(), subject.person(), staffTask.barring());
         var due = levels.due(subject.centre(), staffTask.serviceLevel(), task.created());
-        var holder = holder(staffTask, task, subject, barred);
-        items.add(task, subject, due, half(task.created(), due), holder);
+        var team = teams.of(subject.centre(), task.group(), barred);
+        var hands = hands(staffTask, task, team);
+        items.add(task, subject, due, half(task.created(), due), hands);
         items.bar(task.id(), barred);
+        look(task.id(), team, hands);
         log.atInfo()
                 .addKeyValue("task", task.id())
                 .addKeyValue("element", task.element())
@@ -81,15 +87,25 @@ class TaskKeeper {
                 .log("Task opened");
     }
 
-    /** The one who did it before, as long as they may still do it. */
-    private Optional<Person> holder(
-            StaffTask staffTask, EngineTask task, StaffTask.Subject subject, Set<PersonId> barred) {
+    /** Of the one who did it before, as long as they may still do it; of their substitute while they are away. */
+    private static Hands hands(StaffTask staffTask, EngineTask task, Team team) {
         return staffTask
                 .preferred(task.caseKey())
-                .filter(person -> !barred.contains(person))
-                .flatMap(person -> people.holders(subject.centre(), roleOf(task.group())).stream()
-                        .filter(one -> one.id().equals(person))
-                        .findFirst());
+                .map(person -> team.handsOf(person, task.process(), task.element()))
+                .orElse(Hands.NONE);
+    }
+
+    private void look(TaskId id, Team team, Hands hands) {
+        var absence = hands.instead();
+        if (absence != null) {
+            held.find(id).ifPresent(task -> substitution.trace(task, absence, hands.holder(), null));
+            if (hands.holder() != null) {
+                substitution.tell(absence, hands.holder().id());
+            }
+        }
+        if (hands.holder() == null && team.leavesNobody()) {
+            held.find(id).ifPresent(nobody::ask);
+        }
     }
 
     static Role roleOf(String group) {

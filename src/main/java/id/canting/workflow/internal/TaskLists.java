@@ -10,6 +10,7 @@ import id.canting.workflow.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ class TaskLists implements TaskCounts {
 
     private static final String OPEN =
             """
-            select i.id, i.element, i.process, i.root_process, i.title, i.number, i.due_at, i.assignee, i.assignee_name
+            select i.id, i.element, i.process, i.root_process, i.title, i.number, i.due_at, i.assignee, i.assignee_name,
+                   i.stands_in_name, i.stands_in_till
               from task_item i
              where i.centre_id = :centre
             """;
@@ -178,7 +180,8 @@ class TaskLists implements TaskCounts {
         }
         return """
                select d.id, d.element, d.process, d.root_process, d.title, d.number, d.done_at as due_at,
-                      d.done_by as assignee, d.outcome as assignee_name
+                      d.done_by as assignee, d.outcome as assignee_name, d.stands_in_name,
+                      cast(null as date) as stands_in_till
                  from task_done d
                 where d.centre_id = :centre and d.done_by = :me%s
                 order by d.done_at desc, d.id desc limit %d
@@ -214,7 +217,9 @@ class TaskLists implements TaskCounts {
                 row.getString("number"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 assignee == null ? null : new PersonId(assignee),
-                row.getString("assignee_name"));
+                row.getString("assignee_name"),
+                row.getString("stands_in_name"),
+                row.getObject("stands_in_till", LocalDate.class));
     }
 
     record Query(String sql, Map<String, Object> params) {}
@@ -223,6 +228,7 @@ class TaskLists implements TaskCounts {
      * @param at when it is due; in the list of what is done, when it was done
      * @param holder who has it
      * @param note the holder's name; in the list of what is done, what came of it
+     * @param standsInFor name of the one who is away and whose task it is
      */
     record TaskRow(
             TaskId id,
@@ -233,7 +239,9 @@ class TaskLists implements TaskCounts {
             String number,
             Instant at,
             @Nullable PersonId holder,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String standsInFor,
+            @Nullable LocalDate standsInTill) {}
 
     record Counts(int mine, int grouped, int overdue, int late, int today, int week, int later) {
 

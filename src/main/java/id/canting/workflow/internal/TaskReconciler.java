@@ -52,7 +52,8 @@ class TaskReconciler {
         var orphans = jdbc.sql(
                         """
                         select i.id from task_item i
-                         where not exists (select from engine.act_ru_task t where t.id_ = i.id::text)
+                         where i.about is null
+                           and not exists (select from engine.act_ru_task t where t.id_ = i.id::text)
                         """)
                 .query(UUID.class)
                 .list();

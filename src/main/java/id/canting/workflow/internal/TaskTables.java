@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,18 @@ class TaskTables {
         return handOver(me, id, null, me.person(), name);
     }
 
-    /** @param holder who has it as far as the giver knows; when it is somebody else by now, nothing happens */
+    /**
+     * It is theirs then, whosever it was.
+     *
+     * @param holder who has it as far as the giver knows; when it is somebody else by now, nothing happens
+     */
     boolean handOver(Scope me, TaskId id, @Nullable PersonId holder, PersonId to, String name) {
         return jdbc.sql(
                                 """
-                                update task_item set assignee = :to, assignee_name = :name
+                                update task_item
+                                   set assignee = :to, assignee_name = :name, absence_id = null, stands_in_for = null,
+                                       stands_in_name = null, stands_in_till = null, stands_in_since = null,
+                                       settled = false
                                  where id = :id and centre_id = :centre and assignee is not distinct from :holder
                                 """)
                         .param("id", id.value())
@@ -151,12 +159,17 @@ class TaskTables {
     List<CaseTrail> trail(Scope me, String caseKey) {
         return jdbc.sql(
                         """
-                        select process, element, done_by_name as by_name, done_at as at, outcome, null as text
+                        select process, element, done_by_name as by_name, done_at as at, outcome, null as text,
+                               null as move, null as to_name, stands_in_name as for_name, cast(null as date) as till
                           from task_done
                          where case_key = :case and centre_id = :centre and done_by is not null
                          union all
-                        select null, null, author_name, written_at, null, text
+                        select null, null, author_name, written_at, null, text, null, null, null, null
                           from case_comment
+                         where case_key = :case and centre_id = :centre
+                         union all
+                        select process, element, by_name, moved_at, null, reason, kind, to_name, for_name, till
+                          from task_move
                          where case_key = :case and centre_id = :centre
                          order by at
                         """)
@@ -168,16 +181,20 @@ class TaskTables {
 
     private static TaskDetail detail(ResultSet row, int number) throws SQLException {
         var holder = row.getObject("assignee", UUID.class);
+        var about = row.getObject("about", UUID.class);
         return new TaskDetail(
                 new TaskId(row.getObject("id", UUID.class)),
                 row.getString("element"),
                 row.getString("process"),
                 row.getString("definition"),
+                about == null ? null : new TaskId(about),
                 row.getString("case_key"),
                 new CentreId(row.getObject("centre_id", UUID.class)),
                 row.getString("candidate_group"),
                 holder == null ? null : new PersonId(holder),
                 row.getString("assignee_name"),
+                row.getString("stands_in_name"),
+                row.getObject("stands_in_till", LocalDate.class),
                 new PersonId(row.getObject("subject_person", UUID.class)),
                 row.getString("title"),
                 row.getString("number"),

@@ -4,7 +4,8 @@ import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
-import id.canting.people.Involvements;
+import id.canting.people.Absence;
+import id.canting.people.Absences;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Proof;
@@ -23,11 +24,11 @@ import id.canting.workflow.internal.form.FormInput;
 import id.canting.workflow.internal.form.FormSubmission;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,11 @@ class TaskWork {
     private final TaskForms forms;
     private final StaffTasks staffTasks;
     private final ProgressReader progress;
-    private final Involvements involvements;
+    private final Teams teams;
+    private final HeldTasks held;
+    private final Substitution substitution;
+    private final NobodyLeft nobody;
+    private final Absences absences;
     private final People people;
     private final TaskService engine;
     private final Audit audit;
@@ -66,7 +71,11 @@ class TaskWork {
             TaskForms forms,
             StaffTasks staffTasks,
             ProgressReader progress,
-            Involvements involvements,
+            Teams teams,
+            HeldTasks held,
+            Substitution substitution,
+            NobodyLeft nobody,
+            Absences absences,
             People people,
             TaskService engine,
             Audit audit,
@@ -78,7 +87,11 @@ class TaskWork {
         this.forms = forms;
         this.staffTasks = staffTasks;
         this.progress = progress;
-        this.involvements = involvements;
+        this.teams = teams;
+        this.held = held;
+        this.substitution = substitution;
+        this.nobody = nobody;
+        this.absences = absences;
         this.people = people;
         this.engine = engine;
         this.audit = audit;
@@ -114,18 +127,21 @@ class TaskWork {
     /** Everything that stands on the page of a task. */
     @Transactional(readOnly = true)
     Desk desk(Scope me, TaskDetail task) {
-        var page = staffTasks.get(task.element()).page(me, task.caseKey());
+        var page = module(task).page(me, task.caseKey());
         return new Desk(
                 page,
-                task.isHeldBy(me) ? forms.of(task.definition(), task.element()) : null,
+                task.isHeldBy(me) ? forms.of(task) : null,
                 tables.trail(me, task.caseKey()),
                 progress.of(task.caseKey()),
-                task.mayBeGivenAwayBy(me) ? colleagues(me, task) : List.of());
+                task.mayBeGivenAwayBy(me) ? colleagues(task) : List.of());
     }
 
     void claim(Scope me, String name, TaskId id) {
         var task = get(me, id);
         requireAllowed(me, task);
+        if (absences.now(me.centre()).containsKey(me.person())) {
+            throw new TaskRefusal(null, "workflow.task.you-are-away");
+        }
         if (!tables.claim(me, id, name)) {
             throw new TaskRefusal(null, "workflow.task.taken");
         }
@@ -144,23 +160,37 @@ class TaskWork {
         }
     }
 
-    void handOver(Scope me, TaskId id, PersonId to) {
+    /** @return the absence because of which it went to a substitute instead */
+    Optional<Absence> handOver(Scope me, TaskId id, PersonId to) {
         var task = get(me, id);
         if (!task.mayBeGivenAwayBy(me)) {
             throw new TaskRefusal(null, "workflow.task.not-yours");
         }
-        var colleague = colleagues(me, task).stream()
-                .filter(person -> person.id().equals(to))
-                .findFirst()
+        var team = teams.of(task);
+        var hands = team.able(to)
+                .filter(person -> !person.id().equals(task.holder()))
+                .map(person -> team.handsOf(to, task.process(), task.element()))
                 .orElseThrow(() -> new TaskRefusal(null, "workflow.task.not-for-them"));
-        if (!tables.handOver(me, id, task.holder(), to, colleague.name())) {
+        var holder = hands.holder();
+        if (holder == null || holder.id().equals(task.holder())) {
+            throw new TaskRefusal(null, "workflow.task.away-without-substitute");
+        }
+        if (!tables.handOver(me, id, task.holder(), holder.id(), holder.name())) {
             throw new TaskRefusal(null, "workflow.task.taken");
         }
         var details = new HashMap<>(about(task));
-        details.put("to", to.toString());
+        details.put("to", holder.id().toString());
         audit.record(me.centre(), me.person(), "TaskHandedOver", id, details);
-        events.publishEvent(new TaskHandedOver(task.open().heldBy(to)));
-        log.atInfo().addKeyValue("task", id).addKeyValue("to", to).log("Task handed over");
+        var absence = hands.instead();
+        if (absence != null) {
+            held.lend(id, absence, holder, clock.instant());
+            held.find(id)
+                    .ifPresent(one -> substitution.trace(
+                            one, absence, holder, people.find(me.person()).orElse(null)));
+        }
+        events.publishEvent(new TaskHandedOver(task.open().heldBy(holder.id())));
+        log.atInfo().addKeyValue("task", id).addKeyValue("to", holder.id()).log("Task handed over");
+        return Optional.ofNullable(absence);
     }
 
     void comment(Scope me, String name, TaskId id, String text) {
@@ -173,7 +203,7 @@ class TaskWork {
     Optional<Instant> keepDraft(Scope me, TaskId id, Map<String, List<String>> typed) {
         var task = get(me, id);
         requireHeld(me, task);
-        var input = input(task, staffTasks.get(task.element()).page(me, task.caseKey()), typed);
+        var input = input(task, module(task).page(me, task.caseKey()), typed);
         var now = clock.instant();
         return input.json().map(json -> {
             tables.saveDraft(me, id, json, now);
@@ -196,9 +226,9 @@ class TaskWork {
         if (TaskKeeper.roleOf(task.group()) == Role.SUPERVISOR) {
             Proof.require();
         }
-        var staffTask = staffTasks.get(task.element());
+        var staffTask = module(task);
         var content = FormContent.of(staffTask.page(me, task.caseKey()));
-        var form = forms.of(task.definition(), task.element());
+        var form = forms.of(task);
         var answers = FormSubmission.of(form, content, FormInput.typed(form, content, typed));
         if (!answers.accepted()) {
             return answers.errors();
@@ -209,9 +239,11 @@ class TaskWork {
         }
         var route = staffTask.submit(me, task.caseKey(), answers.values());
         if (!items.finish(id, now, me.person(), name, outcome(route))) {
-            throw new TaskGone();
+            throw goneOrMoved(me, id);
         }
-        Races.run(() -> engine.complete(id.toString(), new HashMap<>(route)));
+        if (!task.isOurs()) {
+            Races.run(() -> engine.complete(id.toString(), new HashMap<>(route)));
+        }
         audit.record(me.centre(), me.person(), "TaskCompleted", id, about(task));
         log.atInfo()
                 .addKeyValue("task", id)
@@ -222,13 +254,22 @@ class TaskWork {
         return List.of();
     }
 
+    /** While somebody completes a task, their absence may begin: the task is another's then, and what was typed is kept. */
+    private RuntimeException goneOrMoved(Scope me, TaskId id) {
+        return tables.find(me, id).isPresent() ? new TaskRefusal(null, "workflow.task.moved") : new TaskGone();
+    }
+
+    private StaffTask module(TaskDetail task) {
+        return task.isOurs() ? nobody.about(task) : staffTasks.get(task.element());
+    }
+
     @Transactional(readOnly = true)
     boolean wasSent(Scope me, UUID submission) {
         return tables.wasSent(me, submission);
     }
 
     FormInput input(TaskDetail task, StaffTask.Page page, Map<String, List<String>> typed) {
-        return FormInput.typed(forms.of(task.definition(), task.element()), FormContent.of(page), typed);
+        return FormInput.typed(forms.of(task), FormContent.of(page), typed);
     }
 
     /** Four eyes, asked anew: somebody may have become involved since the list was shown. */
@@ -236,7 +277,7 @@ class TaskWork {
         if (!task.isFor(me)) {
             throw new TaskRefusal(null, "workflow.task.not-your-group");
         }
-        if (involved(task).contains(me.person())) {
+        if (teams.barred(task).contains(me.person())) {
             throw new TaskRefusal(null, "workflow.task.barred");
         }
     }
@@ -247,17 +288,21 @@ class TaskWork {
         }
     }
 
-    private List<Person> colleagues(Scope me, TaskDetail task) {
-        var involved = involved(task);
-        return people.holders(me.centre(), TaskKeeper.roleOf(task.group())).stream()
-                .filter(person -> !person.id().equals(task.holder()) && !involved.contains(person.id()))
+    private List<Colleague> colleagues(TaskDetail task) {
+        var team = teams.of(task);
+        return team.able().stream()
+                .filter(person -> !person.id().equals(task.holder()))
+                .map(person -> colleague(person, team))
                 .toList();
     }
 
-    private Set<PersonId> involved(TaskDetail task) {
-        return involvements.inCase(
-                task.caseKey(), task.subject(), staffTasks.get(task.element()).barring());
+    private static Colleague colleague(Person person, Team team) {
+        var absence = team.away().get(person.id());
+        return new Colleague(person.id(), person.name(), absence == null ? null : absence.until());
     }
+
+    /** To whom a task can be given. @param until the last day that they are away; none for who is there */
+    record Colleague(PersonId id, String name, @Nullable LocalDate until) {}
 
     private static @Nullable String outcome(Map<String, String> route) {
         return route.entrySet().stream()
@@ -276,5 +321,5 @@ class TaskWork {
             @Nullable Form form,
             List<CaseTrail> trail,
             CaseProgress progress,
-            List<Person> colleagues) {}
+            List<Colleague> colleagues) {}
 }
