@@ -1,5 +1,6 @@
 package id.canting;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +17,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CantingApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
+            System.exit(AuditCommand.run(System.out, Arrays.copyOfRange(args, 1, args.length)));
+        }
         SpringApplication.run(CantingApplication.class, args);
     }
 }

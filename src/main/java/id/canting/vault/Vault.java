@@ -18,4 +18,13 @@ public interface Vault {
 
     /** HMAC-SHA-256 with a key of its own: equal texts give equal fingerprints, and nobody without the key can guess. */
     byte[] fingerprint(String purpose, String text);
+
+    /**
+     * HMAC-SHA-256 with a key for what is sealed, such as the chain of the audit: who owns the database and not the key
+     * cannot make one. The result names its key.
+     */
+    byte[] vouch(byte[] content);
+
+    /** @return whether {@link #vouch} made this for the content, with a key that is still there */
+    boolean vouchedFor(byte[] content, byte[] mark);
 }

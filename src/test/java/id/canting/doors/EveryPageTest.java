@@ -244,7 +244,7 @@ class EveryPageTest {
                 List.of("/tasks", "/applications", "/members", "/desk/codes", "/absences", "/absences/new"));
         rooms.put(
                 Role.SUPERVISOR,
-                List.of("/tasks", "/applications", "/members", "/messages", "/absences", "/absences/new"));
+                List.of("/tasks", "/applications", "/members", "/messages", "/audit", "/absences", "/absences/new"));
         rooms.put(Role.ADMIN, List.of("/people", "/people/invite", "/messages"));
         rooms.forEach((role, paths) -> {
             var me = people.person(centre, "Orang Pertama", role);

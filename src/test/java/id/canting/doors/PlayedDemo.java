@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
             "canting.data=target/test-data",
             "canting.mail.every=1d",
             "canting.events.check-every=1d",
+            "canting.audit.seal-every=1d",
+            "canting.audit.day-every=1d",
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.hikari.maximum-pool-size=10"
         })

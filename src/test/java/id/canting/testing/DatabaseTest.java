@@ -21,6 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "canting.data=target/test-data",
             "canting.mail.every=1d",
             "canting.events.check-every=1d",
+            "canting.audit.seal-every=1d",
+            "canting.audit.day-every=1d",
             "spring.datasource.hikari.maximum-pool-size=10",
             "spring.datasource.hikari.leak-detection-threshold=20000"
         })

@@ -1,6 +1,7 @@
 package id.canting.artisans.internal;
 
 import id.canting.artisans.ArtisansRefusal;
+import id.canting.artisans.ManyNiksRevealed;
 import id.canting.artisans.MemberId;
 import id.canting.audit.Audit;
 import id.canting.identity.Scope;
@@ -14,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +38,7 @@ class MemberService {
     private final NikReveals reveals;
     private final Photos photos;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MemberService(
@@ -44,12 +47,14 @@ class MemberService {
             NikReveals reveals,
             Photos photos,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.members = members;
         this.search = search;
         this.reveals = reveals;
         this.photos = photos;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,12 +83,16 @@ class MemberService {
         Proof.require();
         var member = theOne(me, id);
         var now = clock.instant();
-        if (!reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR)) {
+        var outcome = reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR);
+        if (outcome == NikReveals.Outcome.BRAKED) {
             audit.record(me.centre(), me.person(), "NikRevealBraked", id, Map.of("reason", reason.name()));
             log.atWarn().addKeyValue("person", me.person()).log("Reveals of identity numbers braked");
             return Optional.empty();
         }
         audit.record(me.centre(), me.person(), "NikRevealed", id, Map.of("reason", reason.name()));
+        if (outcome == NikReveals.Outcome.SEEN_AT_LIMIT) {
+            events.publishEvent(new ManyNiksRevealed(me.centre(), me.person()));
+        }
         return Optional.of(member.admission().identity().nik());
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Request and network are those that the log knows, when a request is behind it. */
+/** Request, network and session are those that the log knows, when a request is behind it. */
 @Service
 class AuditTrail implements Audit {
 
@@ -41,9 +41,9 @@ class AuditTrail implements Audit {
         jdbc.sql(
                         """
                 insert into audit_event (id, at, centre_id, actor_id, action, subject_type, subject_id, details,
-                                         request, network)
+                                         request, network, session)
                 values (:id, :at, :centre, :actor, :action, :type, :subject, cast(:details as jsonb),
-                        :request, :network)
+                        :request, :network, :session)
                 """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -55,6 +55,7 @@ class AuditTrail implements Audit {
                 .param("details", text(details))
                 .param("request", MDC.get("request"))
                 .param("network", MDC.get("network"))
+                .param("session", MDC.get("session"))
                 .update();
     }
 

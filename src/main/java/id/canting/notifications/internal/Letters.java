@@ -5,6 +5,7 @@ import id.canting.identity.AccountId;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Tokens;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Writes mails, at the moment when they are sent. */
 @Component
 class Letters {
+
+    private static final Locale INDONESIAN = Locale.forLanguageTag("id");
 
     private final People people;
     private final Tokens tokens;
@@ -30,8 +33,13 @@ class Letters {
 
     /** Empty when there is nobody to send it to any more. Makes the one-time link, and with it ends an earlier one. */
     Optional<Letter> write(Outbox.Taken taken) {
-        return people.find(taken.reader())
-                .flatMap(reader -> address(taken, reader).map(address -> write(taken, reader, address)));
+        var reader = taken.reader();
+        var address = taken.address();
+        if (reader == null) {
+            return Optional.ofNullable(address).map(to -> write(taken, "", INDONESIAN, to));
+        }
+        return people.find(reader).flatMap(person -> address(taken, person)
+                .map(to -> write(taken, person.name(), person.language(), to)));
     }
 
     private Optional<String> address(Outbox.Taken taken, Person reader) {
@@ -40,16 +48,17 @@ class Letters {
                 : Optional.ofNullable(reader.email());
     }
 
-    private Letter write(Outbox.Taken taken, Person reader, String address) {
+    private Letter write(Outbox.Taken taken, String reader, Locale language, String address) {
         var message = taken.message();
-        var language = reader.language();
         var centre = centres.get(message.centre());
         var purpose = message.template().token();
         var path = purpose == null ? message.path() : purpose.path(tokens.issue(purpose, account(taken)));
         var sender = centre.kind() + " " + centre.name();
         var body = String.join(
                 "\n",
-                words.of("notifications.mail.greeting", language, reader.name()),
+                reader.isEmpty()
+                        ? words.of("notifications.mail.greeting-nobody", language)
+                        : words.of("notifications.mail.greeting", language, reader),
                 "",
                 words.text(message, language),
                 "",
@@ -60,7 +69,7 @@ class Letters {
                 centre.street() + ", " + centre.place() + ", " + centre.city(),
                 "",
                 words.of("notifications.mail.foot", language));
-        return new Letter(address, reader.name(), sender, language, words.subject(message, language), body, path);
+        return new Letter(address, reader, sender, language, words.subject(message, language), body, path);
     }
 
     private static AccountId account(Outbox.Taken taken) {

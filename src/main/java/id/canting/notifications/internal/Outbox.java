@@ -29,7 +29,7 @@ class Outbox {
 
     private static final String ROWS =
             """
-            select id, person_id, template, centre_id, path, number, due_at, step, state, tries, next_try_at, created_at,
+            select id, person_id, address, template, centre_id, path, number, due_at, step, state, tries, next_try_at, created_at,
                    failure, body, link
               from outgoing_message
             """;
@@ -45,21 +45,47 @@ class Outbox {
         this.inFlight = inFlight;
     }
 
-    /** A message that somebody is sending just now. @param account whose link it carries, if it carries one */
-    record Taken(UUID id, PersonId reader, @Nullable AccountId account, int tries, Message message) {}
+    /**
+     * A message that somebody is sending just now.
+     *
+     * @param reader none where it goes to an address as such
+     * @param account whose link it carries, if it carries one
+     */
+    record Taken(
+            UUID id,
+            @Nullable PersonId reader,
+            @Nullable String address,
+            @Nullable AccountId account,
+            int tries,
+            Message message) {}
 
     void add(Occurrence occurrence, PersonId reader, @Nullable AccountId account, Message message) {
+        add(occurrence, reader, null, account, message);
+    }
+
+    /** To an address that the centre has set, whoever reads it. */
+    void add(Occurrence occurrence, String address, Message message) {
+        add(occurrence, null, address, null, message);
+    }
+
+    private void add(
+            Occurrence occurrence,
+            @Nullable PersonId reader,
+            @Nullable String address,
+            @Nullable AccountId account,
+            Message message) {
         jdbc.sql(
                         """
-                insert into outgoing_message (id, event, centre_id, person_id, account_id, template, path, number, due_at,
+                insert into outgoing_message (id, event, centre_id, person_id, address, account_id, template, path, number, due_at,
                                               step, state, next_try_at, created_at)
-                values (:id, :event, :centre, :person, :account, :template, :path, :number, :due,
+                values (:id, :event, :centre, :person, :address, :account, :template, :path, :number, :due,
                         :step, 'WAITING', :now, :at)
                 on conflict do nothing
                 """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("event", occurrence.event())
-                .param("person", reader.value())
+                .param("person", reader == null ? null : reader.value(), Types.OTHER)
+                .param("address", address)
                 .param("account", account == null ? null : account.value(), Types.OTHER)
                 .param("now", now())
                 .param("at", occurrence.at().atOffset(UTC))
@@ -79,7 +105,7 @@ class Outbox {
                               order by next_try_at, id
                               limit 1
                                 for update skip locked)
-                returning id, person_id, account_id, tries, template, centre_id, path, number, due_at, step
+                returning id, person_id, address, account_id, tries, template, centre_id, path, number, due_at, step
                 """)
                 .param("now", now())
                 .param("lease", now().plus(inFlight))
@@ -87,7 +113,8 @@ class Outbox {
                     var account = row.getObject("account_id", UUID.class);
                     return new Taken(
                             row.getObject("id", UUID.class),
-                            new PersonId(row.getObject("person_id", UUID.class)),
+                            person(row),
+                            row.getString("address"),
                             account == null ? null : new AccountId(account),
                             row.getInt("tries"),
                             Message.read(row));
@@ -154,7 +181,8 @@ class Outbox {
     /** A row of the list. @param body only in the demo */
     record Row(
             UUID id,
-            PersonId reader,
+            @Nullable PersonId reader,
+            @Nullable String address,
             Message message,
             String state,
             int tries,
@@ -227,7 +255,8 @@ class Outbox {
     private static Row row(ResultSet row, int n) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
-                new PersonId(row.getObject("person_id", UUID.class)),
+                person(row),
+                row.getString("address"),
                 Message.read(row),
                 row.getString("state"),
                 row.getInt("tries"),
@@ -236,6 +265,11 @@ class Outbox {
                 row.getString("failure"),
                 row.getString("body"),
                 row.getString("link"));
+    }
+
+    private static @Nullable PersonId person(ResultSet row) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return person == null ? null : new PersonId(person);
     }
 
     private OffsetDateTime now() {

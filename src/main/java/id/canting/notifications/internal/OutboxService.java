@@ -7,6 +7,7 @@ import id.canting.notifications.internal.Outbox.Place;
 import id.canting.people.People;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -35,7 +36,8 @@ class OutboxService {
 
         /** Empty when it may not be known, or nobody of that name is left. */
         String reader(Outbox.Row row) {
-            return readers.getOrDefault(row.reader(), "");
+            var reader = row.reader();
+            return reader == null ? Objects.requireNonNullElse(row.address(), "") : readers.getOrDefault(reader, "");
         }
     }
 
@@ -81,7 +83,10 @@ class OutboxService {
     private Page page(SignedIn me, List<Outbox.Row> rows) {
         var readers = me.centre() == null
                 ? Map.<PersonId, String>of()
-                : people.names(rows.stream().map(Outbox.Row::reader).toList());
+                : people.names(rows.stream()
+                        .map(Outbox.Row::reader)
+                        .filter(Objects::nonNull)
+                        .toList());
         return new Page(rows, readers);
     }
 }

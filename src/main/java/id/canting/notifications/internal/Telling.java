@@ -33,6 +33,10 @@ class Telling {
         }
     }
 
+    void byMail(Occurrence occurrence, String address, Message message) {
+        outbox.add(occurrence, address, message);
+    }
+
     void byMailWithLink(Occurrence occurrence, Person reader, AccountId account, Message message) {
         outbox.add(occurrence, reader.id(), account, message);
     }

@@ -43,7 +43,11 @@ enum Template {
     TASKS_BACK,
     /** For the one who stood in. */
     TASKS_RETURNED,
-    TASK_LEFT_TO_NOBODY;
+    TASK_LEFT_TO_NOBODY,
+    /** For supervisors. */
+    MANY_NIKS,
+    AUDIT_BROKEN,
+    AUDIT_HEAD;
 
     private final @Nullable TokenPurpose token;
 

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,13 +32,15 @@ class KeyDirectory {
 
     /**
      * Makes a first key for each purpose where there is no directory yet. They appear all at once or not at all, so that
-     * of several that start together one wins and the others find its keys.
+     * of several that start together one wins and the others find its keys. A directory from before the audit was sealed
+     * is given the key for it.
      */
     void createIfMissing() {
-        if (Files.exists(directory)) {
-            return;
-        }
         try {
+            if (Files.exists(directory)) {
+                addIfNone(KeyPurpose.AUDIT);
+                return;
+            }
             var parent = directory.toAbsolutePath().getParent();
             Files.createDirectories(parent);
             var draft = Files.createTempDirectory(parent, ".keys");
@@ -50,6 +53,24 @@ class KeyDirectory {
                     "No keys could be made in %s (%s). Let the application's user write there, or name another directory in CANTING_KEYS."
                             .formatted(directory, e),
                     e);
+        }
+    }
+
+    private void addIfNone(KeyPurpose purpose) throws IOException {
+        var first = directory.resolve(purpose.fileName(1));
+        if (!Files.isDirectory(directory) || !read(purpose, directory).isEmpty()) {
+            return;
+        }
+        var draft = directory.resolve(
+                "." + purpose.fileName(1) + ProcessHandle.current().pid());
+        Files.deleteIfExists(draft);
+        write(draft);
+        try {
+            Files.createLink(first, draft);
+        } catch (FileAlreadyExistsException e) {
+            // another that started together with us made it
+        } finally {
+            Files.delete(draft);
         }
     }
 
@@ -86,19 +107,9 @@ class KeyDirectory {
      * @throws KeyTrouble when there is none, or when one is not whole or not secret
      */
     NavigableMap<Integer, byte[]> read(KeyPurpose purpose) {
-        var name = Pattern.compile(purpose.fileName(0).replace("0000.", "([0-9]{4})[.]"));
-        var keys = new TreeMap<Integer, byte[]>();
+        NavigableMap<Integer, byte[]> keys;
         try {
-            if (Files.isDirectory(directory)) {
-                try (var files = Files.newDirectoryStream(directory)) {
-                    for (var file : files) {
-                        var match = name.matcher(file.getFileName().toString());
-                        if (match.matches()) {
-                            keys.put(Integer.valueOf(match.group(1)), read(file));
-                        }
-                    }
-                }
-            }
+            keys = read(purpose, directory);
         } catch (IOException e) {
             throw new KeyTrouble("The keys in %s cannot be read (%s).".formatted(directory, e), e);
         }
@@ -108,6 +119,22 @@ class KeyDirectory {
                     The key %s is missing in %s. Put it back from the copy of your keys: what it encrypted cannot be read \
                     without it. At a first start name a directory that does not exist yet and set canting.keys.create=true."""
                             .formatted(purpose.fileName(1), directory));
+        }
+        return keys;
+    }
+
+    private static NavigableMap<Integer, byte[]> read(KeyPurpose purpose, Path directory) throws IOException {
+        var name = Pattern.compile(purpose.fileName(0).replace("0000.", "([0-9]{4})[.]"));
+        var keys = new TreeMap<Integer, byte[]>();
+        if (Files.isDirectory(directory)) {
+            try (var files = Files.newDirectoryStream(directory)) {
+                for (var file : files) {
+                    var match = name.matcher(file.getFileName().toString());
+                    if (match.matches()) {
+                        keys.put(Integer.valueOf(match.group(1)), read(file));
+                    }
+                }
+            }
         }
         return keys;
     }

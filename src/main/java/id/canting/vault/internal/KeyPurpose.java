@@ -7,7 +7,9 @@ enum KeyPurpose {
     /** Encrypts fields and papers. */
     FIELD,
     /** Makes the fingerprints that rows are found by. */
-    LOOKUP;
+    LOOKUP,
+    /** Seals the audit. It came later than the others: an installation may lack it at an upgrade. */
+    AUDIT;
 
     String fileName(int id) {
         return "%s-%04d.key".formatted(name().toLowerCase(Locale.ROOT), id);

@@ -6,6 +6,7 @@ import id.canting.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.NavigableMap;
 import javax.crypto.Cipher;
@@ -30,6 +31,7 @@ class KeyVault implements Vault {
     private final KeyDirectory directory;
     private final byte[] lookupKey;
     private volatile NavigableMap<Integer, byte[]> fieldKeys;
+    private volatile NavigableMap<Integer, byte[]> auditKeys;
 
     @Autowired
     KeyVault(
@@ -47,6 +49,7 @@ class KeyVault implements Vault {
         }
         this.directory = directory;
         fieldKeys = directory.read(KeyPurpose.FIELD);
+        auditKeys = directory.read(KeyPurpose.AUDIT);
         var lookupKeys = directory.read(KeyPurpose.LOOKUP);
         if (lookupKeys.size() > 1) {
             throw new KeyTrouble("There are %d lookup keys. Keep the one that the stored fingerprints were made with."
@@ -126,6 +129,39 @@ class KeyVault implements Vault {
             mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).array());
             mac.update(name);
             return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Number of the key (2 bytes) and the mark itself. */
+    @Override
+    public byte[] vouch(byte[] content) {
+        var newest = auditKeys.lastEntry();
+        return mark(newest.getKey(), newest.getValue(), content);
+    }
+
+    @Override
+    public boolean vouchedFor(byte[] content, byte[] mark) {
+        if (mark.length < Short.BYTES) {
+            return false;
+        }
+        int id = ByteBuffer.wrap(mark).getShort();
+        if (!auditKeys.containsKey(id)) {
+            auditKeys = directory.read(KeyPurpose.AUDIT);
+        }
+        var key = auditKeys.get(id);
+        return key != null && MessageDigest.isEqual(mark(id, key, content), mark);
+    }
+
+    private static byte[] mark(int id, byte[] key, byte[] content) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return ByteBuffer.allocate(Short.BYTES + mac.getMacLength())
+                    .putShort((short) id)
+                    .put(mac.doFinal(content))
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -69,6 +69,12 @@ class Frames {
         return Visitor.signedIn() != null;
     }
 
+    /** Whether the audit is theirs to see. */
+    public boolean isSupervisor() {
+        var me = Visitor.signedIn();
+        return me != null && me.centre() != null && me.is(Role.SUPERVISOR);
+    }
+
     /** What a field points to for those who hear it: its hint and its fault. */
     @Nullable
     public String described(String field, @Nullable String hint, boolean wrong) {
@@ -163,6 +169,9 @@ class Frames {
         }
         if (me.is(Role.ADMIN) || me.is(Role.SUPERVISOR)) {
             ways.add(way("/messages", "web.way.messages", "message-circle", here));
+        }
+        if (office && me.is(Role.SUPERVISOR)) {
+            ways.add(way("/audit", "web.way.audit", "history", here));
         }
         return ways;
     }

@@ -136,9 +136,10 @@ class TaskWork {
                 task.mayBeGivenAwayBy(me) ? colleagues(task) : List.of());
     }
 
+    @Transactional(noRollbackFor = {NotAllowed.class, Unseen.class})
     void claim(Scope me, String name, TaskId id) {
-        var task = get(me, id);
-        requireAllowed(me, task);
+        var task = seen(me, id, "claim");
+        requireAllowed(me, task, "claim");
         if (absences.now(me.centre()).containsKey(me.person())) {
             throw new TaskRefusal(null, "workflow.task.you-are-away");
         }
@@ -161,16 +162,17 @@ class TaskWork {
     }
 
     /** @return the absence because of which it went to a substitute instead */
+    @Transactional(noRollbackFor = {NotAllowed.class, Unseen.class})
     Optional<Absence> handOver(Scope me, TaskId id, PersonId to) {
-        var task = get(me, id);
+        var task = seen(me, id, "hand-over");
         if (!task.mayBeGivenAwayBy(me)) {
-            throw new TaskRefusal(null, "workflow.task.not-yours");
+            throw refused(me, task, "hand-over", "workflow.task.not-yours");
         }
         var team = teams.of(task);
         var hands = team.able(to)
                 .filter(person -> !person.id().equals(task.holder()))
                 .map(person -> team.handsOf(to, task.process(), task.element()))
-                .orElseThrow(() -> new TaskRefusal(null, "workflow.task.not-for-them"));
+                .orElseThrow(() -> refused(me, task, "hand-over", "workflow.task.not-for-them"));
         var holder = hands.holder();
         if (holder == null || holder.id().equals(task.holder())) {
             throw new TaskRefusal(null, "workflow.task.away-without-substitute");
@@ -219,10 +221,13 @@ class TaskWork {
      * @return what is wrong; nothing has happened then
      * @throws TaskRefusal when the domain says no
      */
+    @Transactional(noRollbackFor = {NotAllowed.class, Unseen.class})
     List<FormError> complete(Scope me, String name, TaskId id, UUID submission, Map<String, List<String>> typed) {
-        var task = get(me, id);
-        requireHeld(me, task);
-        requireAllowed(me, task);
+        var task = seen(me, id, "complete");
+        requireAllowed(me, task, "complete");
+        if (!task.isHeldBy(me)) {
+            throw refused(me, task, "complete", "workflow.task.not-yours");
+        }
         if (TaskKeeper.roleOf(task.group()) == Role.SUPERVISOR) {
             Proof.require();
         }
@@ -273,13 +278,37 @@ class TaskWork {
     }
 
     /** Four eyes, asked anew: somebody may have become involved since the list was shown. */
-    private void requireAllowed(Scope me, TaskDetail task) {
+    private void requireAllowed(Scope me, TaskDetail task, String act) {
         if (!task.isFor(me)) {
-            throw new TaskRefusal(null, "workflow.task.not-your-group");
+            throw refused(me, task, act, "workflow.task.not-your-group");
         }
         if (teams.barred(task).contains(me.person())) {
-            throw new TaskRefusal(null, "workflow.task.barred");
+            throw refused(me, task, act, "workflow.task.barred");
         }
+    }
+
+    /** Whoever may not know of a task of the centre, and tries all the same, leaves a trace, too. */
+    private TaskDetail seen(Scope me, TaskId id, String act) {
+        var task = tables.find(me, id).orElseThrow(TaskGone::new);
+        if (!task.isVisibleTo(me)) {
+            refused(me, task, act, "workflow.task.not-your-group");
+            throw new Unseen();
+        }
+        return task;
+    }
+
+    /** Nothing has happened by then, so that the transaction holds this one row. */
+    private NotAllowed refused(Scope me, TaskDetail task, String act, String reason) {
+        var details = new HashMap<>(about(task));
+        details.put("tried", act);
+        details.put("reason", reason);
+        audit.record(me.centre(), me.person(), "TaskRefused", task.id(), details);
+        log.atWarn()
+                .addKeyValue("task", task.id())
+                .addKeyValue("person", me.person())
+                .addKeyValue("reason", reason)
+                .log("Task refused");
+        return new NotAllowed(reason);
     }
 
     private static void requireHeld(Scope me, TaskDetail task) {
@@ -322,4 +351,15 @@ class TaskWork {
             List<CaseTrail> trail,
             CaseProgress progress,
             List<Colleague> colleagues) {}
+
+    /** It is not this person's to do. */
+    private static final class NotAllowed extends TaskRefusal {
+
+        NotAllowed(String reason) {
+            super(null, reason);
+        }
+    }
+
+    /** To whoever may not know of it, it is not there. */
+    private static final class Unseen extends TaskGone {}
 }

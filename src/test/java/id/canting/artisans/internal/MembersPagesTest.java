@@ -1,10 +1,12 @@
 package id.canting.artisans.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import id.canting.artisans.ManyNiksRevealed;
 import id.canting.artisans.MemberId;
 import id.canting.artisans.Members;
 import id.canting.demo.MovableClock;
@@ -28,10 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @DatabaseTest
+@RecordApplicationEvents
 class MembersPagesTest {
 
     @Autowired
@@ -54,6 +59,9 @@ class MembersPagesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
 
     private CentreId centre;
     private SignedIn rini;
@@ -259,6 +267,10 @@ class MembersPagesTest {
 
         assertThat(braked.getStatus()).isEqualTo(429);
         assertThat(braked.getContentAsString()).doesNotContain(nik.digits());
+        assertThat(reveal(id, "ASSISTANCE").getStatus()).isEqualTo(429);
+        assertThat(events.stream(ManyNiksRevealed.class))
+                .filteredOn(event -> event.person().equals(rini.person()))
+                .containsExactly(new ManyNiksRevealed(centre, rini.person()));
         var budi = testPeople.person(centre, "Budi", Role.STAFF);
         assertThat(as(
                                 budi,
@@ -269,6 +281,32 @@ class MembersPagesTest {
                 .isEqualTo(200);
         clock.advance(Duration.ofMinutes(61));
         assertThat(reveal(id, "ASSISTANCE").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void aSupervisorIsToldOnceOfWhoSawTwentyNiksAndIsLedToWhatTheyDid() throws Exception {
+        var hendra = testPeople.person(centre, "Hendra", Role.SUPERVISOR);
+        var id = admit("Endah Wulandari");
+        for (int i = 0; i < MemberService.REVEALS_AN_HOUR + 2; i++) {
+            reveal(id, "ASSISTANCE");
+        }
+        var told =
+                """
+                select path from inbox_message where person_id = :hendra and template = 'MANY_NIKS'
+                union all
+                select path from outgoing_message where person_id = :hendra and template = 'MANY_NIKS'
+                """;
+        await().until(() -> jdbc.sql(told)
+                        .param("hendra", hendra.person().value())
+                        .query(String.class)
+                        .list()
+                        .size()
+                == 2);
+        assertThat(jdbc.sql(told)
+                        .param("hendra", hendra.person().value())
+                        .query(String.class)
+                        .list())
+                .containsOnly("/audit?person=" + rini.person());
     }
 
     @Test

@@ -118,6 +118,47 @@ class KeyVaultTest {
     }
 
     @Test
+    void onlyWhoHasTheKeyCanVouch() throws IOException {
+        var vault = firstStart();
+        var mark = vault.vouch(NIK);
+
+        assertThat(start().vouchedFor(NIK, mark)).isTrue();
+        assertThat(vault.vouchedFor("other".getBytes(UTF_8), mark)).isFalse();
+        assertThat(vault.vouchedFor(NIK, new byte[1])).isFalse();
+        assertThat(new KeyVault(new KeyDirectory(folder.resolve("other")), true).vouchedFor(NIK, mark))
+                .isFalse();
+        for (int i = 0; i < mark.length; i++) {
+            var altered = mark.clone();
+            altered[i] ^= 1;
+            assertThat(vault.vouchedFor(NIK, altered)).as("byte %d", i).isFalse();
+        }
+    }
+
+    @Test
+    void whatAnOldKeyVouchedForHoldsAfterARotation() throws IOException {
+        var running = firstStart();
+        var before = running.vouch(NIK);
+        addKey("audit-0002.key");
+
+        assertThat(start().vouchedFor(NIK, before)).isTrue();
+        assertThat(running.vouchedFor(NIK, start().vouch(NIK))).isTrue();
+        assertThat(start().vouch(NIK)).startsWith(0, 2);
+    }
+
+    @Test
+    void anInstallationFromBeforeTheAuditWasSealedIsGivenAKeyWhereKeysAreMade() throws IOException {
+        firstStart();
+        Files.delete(keys().resolve("audit-0001.key"));
+
+        assertThatThrownBy(this::start).isInstanceOf(KeyTrouble.class).hasMessageContaining("audit-0001.key");
+        var mark = firstStart().vouch(NIK);
+        assertThat(firstStart().vouchedFor(NIK, mark)).isTrue();
+        try (var files = Files.list(keys())) {
+            assertThat(files).hasSize(KeyPurpose.values().length);
+        }
+    }
+
+    @Test
     void twoInstallationsHaveDifferentKeys() {
         var other = new KeyVault(new KeyDirectory(folder.resolve("other")), true);
 
@@ -131,7 +172,7 @@ class KeyVaultTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())))
                 .isEqualTo("rwx------");
         try (var files = Files.list(keys())) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(
+            assertThat(files).hasSize(KeyPurpose.values().length).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }
