@@ -245,6 +245,7 @@ class CeilingsTest {
                 new Rows("/tasks", Role.STAFF, this::tasks),
                 new Rows("/applications", Role.STAFF, this::applications),
                 new Rows("/messages", Role.SUPERVISOR, this::messages),
+                new Rows("/audit", Role.SUPERVISOR, this::events),
                 new Rows("/notifications", Role.STAFF, this::notifications),
                 new Rows("/people", Role.ADMIN, (centre, n) -> {
                     for (int i = 0; i < n; i++) {
@@ -337,6 +338,17 @@ class CeilingsTest {
                 insert into outgoing_message (id, event, centre_id, person_id, template, path, state, next_try_at, created_at)
                 select gen_random_uuid(), gen_random_uuid(), :centre, person_id, 'MEMBER_ADMITTED', '/card', 'KEPT', now(), now()
                   from (select person_id from account order by id limit 1) one, generate_series(1, :n)
+                """,
+                centre,
+                n);
+    }
+
+    private void events(CentreId centre, int n) {
+        many(
+                """
+                insert into audit_event (id, at, centre_id, actor_id, action, subject_type, subject_id, details)
+                select gen_random_uuid(), now(), :centre, p.id, 'PersonRenamed', 'Person', p.id::text, '{}'
+                  from (select id from person order by id limit 1) p, generate_series(1, :n)
                 """,
                 centre,
                 n);

@@ -35,6 +35,15 @@ class AuditRows {
               from audit_event
             """;
 
+    /** First those of the subject, each by its index: asked as one condition, the whole list would be gone through. */
+    private static final String ABOUT =
+            """
+            with about as materialized (
+                select id from audit_event where subject_id in (:ids)
+                union
+                select id from audit_event where coalesce(details ->> 'case', details ->> 'member') in (:ids))
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -74,7 +83,7 @@ class AuditRows {
 
     Query query(Scope me, AuditFilter filter, ZoneId zone, @Nullable Collection<String> ids, int limit) {
         var params = new HashMap<String, Object>();
-        var sql = new StringBuilder(COLUMNS).append(" where centre_id = :centre");
+        var sql = new StringBuilder(ids == null ? "" : ABOUT).append(COLUMNS).append(" where centre_id = :centre");
         params.put("centre", me.centre().value());
         params.put("limit", limit);
         if (filter.person() != null) {
@@ -86,7 +95,7 @@ class AuditRows {
             params.put("action", filter.action());
         }
         if (ids != null) {
-            sql.append(" and (subject_id in (:ids) or coalesce(details ->> 'case', details ->> 'member') in (:ids))");
+            sql.append(" and id in (select id from about)");
             params.put("ids", ids);
         }
         var begin = filter.begin(zone);
@@ -164,9 +173,18 @@ class AuditRows {
         return names;
     }
 
-    /** @param process and {@code element} of a task, to say its step */
+    /**
+     * What a row is about.
+     *
+     * @param process and {@code element} of a task, to say its step
+     * @param path its page, where a supervisor has one
+     */
     record Subject(
-            @Nullable String number, @Nullable String name, @Nullable String process, @Nullable String element) {}
+            @Nullable String number,
+            @Nullable String name,
+            @Nullable String process,
+            @Nullable String element,
+            @Nullable String path) {}
 
     /** What the rows are about, as the centre knows it: by id. */
     Map<String, Subject> subjects(Scope me, Collection<UUID> ids) {
@@ -176,19 +194,26 @@ class AuditRows {
         }
         jdbc.sql(
                         """
-                        select id, number, applicant_name as name, null as process, null as element
+                        select id, number, applicant_name as name, null as process, null as element,
+                               '/applications/' || id as path
                           from membership_application where centre_id = :centre and id in (:ids)
                         union all
-                        select id, number, name, null, null from member where centre_id = :centre and id in (:ids)
+                        select id, number, name, null, null, '/members/' || id
+                          from member where centre_id = :centre and id in (:ids)
                         union all
-                        select id, number, title, process, element from task_item where centre_id = :centre and id in (:ids)
+                        select id, number, title, process, element, null
+                          from task_item where centre_id = :centre and id in (:ids)
                         union all
-                        select id, number, title, process, element from task_done where centre_id = :centre and id in (:ids)
+                        select id, number, title, process, element, null
+                          from task_done where centre_id = :centre and id in (:ids)
                         union all
-                        select a.id, null, p.name, null, null from account a join person p on p.id = a.person_id
-                         where a.id in (:ids)
+                        select id, number, null, null, null, '/messages/' || id
+                          from outgoing_message where centre_id = :centre and id in (:ids)
                         union all
-                        select id, null, name, null, null from centre where id in (:ids)
+                        select a.id, null, p.name, null, null, null
+                          from account a join person p on p.id = a.person_id where a.id in (:ids)
+                        union all
+                        select id, null, name, null, null, null from centre where id in (:ids)
                         """)
                 .param("centre", me.centre().value())
                 .param("ids", ids)
@@ -199,7 +224,8 @@ class AuditRows {
                                     row.getString("number"),
                                     row.getString("name"),
                                     row.getString("process"),
-                                    row.getString("element")));
+                                    row.getString("element"),
+                                    row.getString("path")));
                 });
         return subjects;
     }

@@ -37,9 +37,6 @@ class AuditWords {
             "artisans.Standing.",
             "web.role.");
 
-    private static final Map<String, String> PAGES =
-            Map.of("Application", "/applications/", "Member", "/members/", "Task", "/tasks/", "UUID", "/messages/");
-
     private final AuditRows rows;
     private final People people;
     private final MessageSource messages;
@@ -62,7 +59,8 @@ class AuditWords {
 
     List<Line> lines(Scope me, Collection<Row> page) {
         var ids = page.stream()
-                .map(row -> AuditFilter.uuid(row.subject()))
+                .flatMap(row -> Stream.of(row.subject(), caseOf(row)))
+                .map(AuditFilter::uuid)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var subjects = rows.subjects(me, ids);
@@ -85,19 +83,23 @@ class AuditWords {
 
     private Line line(Row row, Map<String, Subject> subjects, Map<PersonId, String> names) {
         var subject = subjects.get(row.subject());
-        var page = PAGES.get(row.type());
-        var known = subject != null || row.type().equals("UUID");
+        // Not every task is open to a supervisor; its case is.
+        var leads = row.type().equals("Task") ? subjects.get(caseOf(row)) : subject;
         return new Line(
                 row,
                 name(row.actor(), names),
                 action(row.action()),
                 subject(row, subject, names),
-                page == null || !known ? null : page + row.subject(),
+                leads == null ? null : leads.path(),
                 row.details().entrySet().stream()
                         .filter(detail -> !UNSAID.contains(detail.getKey()))
                         .map(detail -> detail(detail.getKey(), detail.getValue(), names))
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    private static String caseOf(Row row) {
+        return row.details().getOrDefault("case", NONE);
     }
 
     String name(@Nullable PersonId actor, Map<PersonId, String> names) {

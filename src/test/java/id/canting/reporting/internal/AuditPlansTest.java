@@ -65,14 +65,17 @@ class AuditPlansTest {
         var many = read();
 
         many.forEach((list, plan) -> {
-            System.out.printf("audit, %s: %d pages of 1,000 rows, %d of 100,000%n", list, few.get(list).buffers(), plan.buffers());
+            System.out.printf(
+                    "audit, %s: %d pages of 1,000 rows, %d of 100,000%n",
+                    list, few.get(list).buffers(), plan.buffers());
             assertThat(plan.nodes())
                     .as("%s: %s", list, plan)
                     .isEqualTo(few.get(list).nodes())
                     .doesNotContain("Seq Scan");
             assertThat((double) plan.buffers())
                     .as("%s: pages read of 100,000 rows, against %s of 1,000", list, few.get(list))
-                    .isLessThanOrEqualTo(Math.max(1.5 * few.get(list).buffers(), few.get(list).buffers() + DEEPER));
+                    .isLessThanOrEqualTo(Math.max(
+                            1.5 * few.get(list).buffers(), few.get(list).buffers() + DEEPER));
         });
     }
 
