@@ -20,6 +20,9 @@ public interface WorkingCalendar {
     /** When {@code hours} office hours have passed since {@code from}. @param hours at least 1 */
     Instant afterHours(CentreId centre, Instant from, int hours);
 
+    /** When {@code percent} of the office time between two moments have passed; the end when there is none between them. */
+    Instant part(CentreId centre, Instant from, Instant to, int percent);
+
     /** Working days between two moments, negative when {@code to} lies before {@code from}; the same day is 0. */
     int between(CentreId centre, Instant from, Instant to);
 

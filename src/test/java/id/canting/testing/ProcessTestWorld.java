@@ -137,6 +137,15 @@ public class ProcessTestWorld {
         var calendar = mock(WorkingCalendar.class);
         when(calendar.after(any(), any(), anyInt())).thenAnswer(asked -> asked.getArgument(1, java.time.Instant.class)
                 .plus(Duration.ofDays(asked.getArgument(2, Integer.class))));
+        when(calendar.between(any(), any(), any())).thenAnswer(asked -> (int) Duration.between(
+                        asked.getArgument(1, java.time.Instant.class), asked.getArgument(2, java.time.Instant.class))
+                .toDays());
+        when(calendar.part(any(), any(), any(), anyInt())).thenAnswer(asked -> {
+            var from = asked.getArgument(1, java.time.Instant.class);
+            var whole = Duration.between(from, asked.getArgument(2, java.time.Instant.class));
+            return from.plus(
+                    whole.multipliedBy(asked.getArgument(3, Integer.class)).dividedBy(100));
+        });
         return calendar;
     }
 

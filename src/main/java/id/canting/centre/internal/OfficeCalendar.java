@@ -48,9 +48,35 @@ class OfficeCalendar implements WorkingCalendar {
 
     @Override
     public Instant afterHours(CentreId id, Instant from, int hours) {
+        return after(id, from, Duration.ofHours(hours));
+    }
+
+    @Override
+    public Instant part(CentreId id, Instant from, Instant to, int percent) {
+        var whole = officeTime(centre(id), from, to);
+        return whole.isZero() ? to : after(id, from, whole.multipliedBy(percent).dividedBy(100));
+    }
+
+    private Duration officeTime(Centre centre, Instant from, Instant to) {
+        var start = from.atZone(centre.zone());
+        var end = to.atZone(centre.zone());
+        var time = Duration.ZERO;
+        for (var day = start.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+            if (isWorkingDay(centre.id(), day)) {
+                var opening = day.atTime(centre.opens()).atZone(centre.zone());
+                var today = Duration.between(
+                        opening.isBefore(start) ? start : opening,
+                        closing(centre, day).isAfter(end) ? end : closing(centre, day));
+                time = today.isNegative() ? time : time.plus(today);
+            }
+        }
+        return time;
+    }
+
+    private Instant after(CentreId id, Instant from, Duration officeTime) {
         var centre = centre(id);
         var start = from.atZone(centre.zone());
-        var left = Duration.ofHours(hours);
+        var left = officeTime;
         while (true) {
             var opening = start.with(centre.opens());
             start = start.isBefore(opening) ? opening : start;

@@ -8,11 +8,13 @@ import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
+import id.canting.workflow.CaseClock.Promise;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -62,6 +64,7 @@ class ApplicantViews {
         var names = names(application, history);
         var state = application.state();
         var refusal = application.refusal();
+        var promise = deadlines.promise(application);
         var reason = refusal == null ? null : reasons.find(refusal.code());
         return new ApplicantView(
                 id.toString(),
@@ -70,7 +73,8 @@ class ApplicantViews {
                 application.round(),
                 centres.get(application.centre()).zone(),
                 application.centre(),
-                deadlines.of(application),
+                deadlines.of(application, promise),
+                usual(promise),
                 state.verifiedBy() == null ? null : names.get(state.verifiedBy()),
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
@@ -81,6 +85,13 @@ class ApplicantViews {
                 reason == null ? null : reason.rule(),
                 refusal == null ? null : refusal.explanation(),
                 application.mayReopen(clock.instant()));
+    }
+
+    /** Not once it takes longer than usual: then the day is no help. */
+    private @Nullable Promise usual(Optional<Promise> promise) {
+        var now = clock.instant();
+        return promise.filter(one -> one.usually() != null && !one.usually().isBefore(now))
+                .orElse(null);
     }
 
     private Map<PersonId, String> names(MembershipApplication application, List<StatusChange> history) {

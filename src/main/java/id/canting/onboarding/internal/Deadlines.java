@@ -1,7 +1,10 @@
 package id.canting.onboarding.internal;
 
 import id.canting.centre.ServiceLevels;
+import id.canting.workflow.CaseClock;
+import id.canting.workflow.CaseClock.Promise;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,18 +13,37 @@ import org.springframework.stereotype.Component;
 class Deadlines {
 
     private final ServiceLevels serviceLevels;
+    private final CaseClock clock;
 
-    Deadlines(ServiceLevels serviceLevels) {
+    Deadlines(ServiceLevels serviceLevels, CaseClock clock) {
         this.serviceLevels = serviceLevels;
+        this.clock = clock;
     }
 
     @Nullable
     Instant of(MembershipApplication application) {
+        return of(application, promise(application));
+    }
+
+    /** @param promise of the task that waits; with none yet, the service level says it */
+    @Nullable
+    Instant of(MembershipApplication application, Optional<Promise> promise) {
         return switch (application.status()) {
             case RETURNED, ADMISSION -> application.due();
-            case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION -> promised(application, "verify");
-            case REVIEW, DECISION, APPROVED -> promised(application, "decide-membership");
+            case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION ->
+                promise.map(Promise::due).orElseGet(() -> promised(application, "verify"));
+            case REVIEW, DECISION, APPROVED ->
+                promise.map(Promise::due).orElseGet(() -> promised(application, "decide-membership"));
             case DRAFT, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;
+        };
+    }
+
+    /** Empty while it does not wait for staff. */
+    Optional<Promise> promise(MembershipApplication application) {
+        return switch (application.status()) {
+            case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION, REVIEW, DECISION, APPROVED ->
+                clock.promise(application.id().toString());
+            default -> Optional.empty();
         };
     }
 

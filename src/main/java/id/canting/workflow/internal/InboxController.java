@@ -66,6 +66,7 @@ class InboxController {
         model.addAttribute("processes", processes.roots());
         model.addAttribute("zone", zone);
         model.addAttribute("me", me);
+        model.addAttribute("now", days.now());
         return "workflow/tasks";
     }
 

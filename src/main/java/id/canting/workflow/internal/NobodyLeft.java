@@ -21,7 +21,6 @@ import id.canting.workflow.TaskLeftToNobody;
 import id.canting.workflow.TaskRefusal;
 import id.canting.workflow.internal.HeldTasks.Move;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -126,12 +125,7 @@ class NobodyLeft {
         var now = clock.instant();
         var due = calendar.after(task.centre(), now, 1);
         var question = new TaskId(UuidCreator.getTimeOrderedEpoch());
-        if (tasks.ask(
-                question,
-                task.id(),
-                now,
-                due,
-                now.plus(Duration.between(now, due).dividedBy(2)))) {
+        if (tasks.ask(question, task.id(), now, due, calendar.part(task.centre(), now, due, 50))) {
             audit.record(task.centre(), null, "TaskLeftToNobody", task.id(), Map.of("question", question.toString()));
             events.publishEvent(new TaskLeftToNobody(new OpenTask(
                     question,

@@ -6,6 +6,7 @@ import id.canting.identity.PersonId;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.internal.TaskKeeper.EngineTask;
+import id.canting.workflow.internal.TaskTimes.Times;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,19 +26,22 @@ class TaskItems {
         this.jdbc = jdbc;
     }
 
-    void add(EngineTask task, StaffTask.Subject subject, Instant due, Instant reminder, Hands hands) {
+    void add(EngineTask task, StaffTask.Subject subject, Times when, Hands hands, boolean stopped) {
         var holder = hands.holder();
+        var usual = when.usual();
         var absence = hands.instead();
         jdbc.sql(
                         """
                         insert into task_item (id, element, process, root_process, definition, case_key, centre_id,
                                candidate_group, assignee, assignee_name, subject_person, title, number,
                                search_text, created_at, due_at, next_notice_at,
-                               absence_id, stands_in_for, stands_in_name, stands_in_till, stands_in_since)
+                               absence_id, stands_in_for, stands_in_name, stands_in_till, stands_in_since,
+                               amber_at, usual_at, usual_of, stopped_at)
                         values (:id, :element, :process, :root, :definition, :case, :centre,
                                :group, :holder, :holderName, :subject, :title, :number,
                                :search, :created, :due, :reminder,
-                               :absence, :owner, :ownerName, :till, :since)
+                               :absence, :owner, :ownerName, :till, :since,
+                               :amber, :usual, :usualOf, :stopped)
                         """)
                 .param("id", task.id().value())
                 .param("element", task.element())
@@ -59,8 +63,12 @@ class TaskItems {
                 .param("number", subject.number())
                 .param("search", searchable(subject))
                 .param("created", task.created().atOffset(UTC))
-                .param("due", due.atOffset(UTC))
-                .param("reminder", reminder.atOffset(UTC))
+                .param("due", when.due().atOffset(UTC))
+                .param("reminder", stopped ? null : when.half().atOffset(UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("amber", when.amber().atOffset(UTC))
+                .param("usual", usual == null ? null : usual.atOffset(UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("usualOf", when.of(), Types.SMALLINT)
+                .param("stopped", stopped ? task.created().atOffset(UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -94,13 +102,13 @@ class TaskItems {
                                      pointless as (
                                          delete from task_item where about in (select id from gone) returning *)
                                 insert into task_done (id, element, process, root_process, case_key, centre_id, title,
-                                       number, created_at, done_at, done_by, done_by_name, outcome, stands_in_name)
+                                       number, created_at, done_at, done_by, done_by_name, outcome, stands_in_name, due_at)
                                 select id, element, process, root_process, case_key, centre_id,
-                                       title, number, created_at, :at, cast(:by as uuid), :name, :outcome, stands_in_name
+                                       title, number, created_at, :at, cast(:by as uuid), :name, :outcome, stands_in_name, due_at
                                   from gone
                                  union all
                                 select id, element, process, root_process, case_key, centre_id,
-                                       title, number, created_at, :at, null, null, null, null
+                                       title, number, created_at, :at, null, null, null, null, due_at
                                   from pointless
                                 """)
                         .param("id", task.value())

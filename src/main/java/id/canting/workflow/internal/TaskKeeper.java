@@ -1,12 +1,10 @@
 package id.canting.workflow.internal;
 
-import id.canting.centre.ServiceLevels;
 import id.canting.identity.Role;
 import id.canting.people.Involvements;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -28,7 +26,8 @@ class TaskKeeper {
     private final Teams teams;
     private final Substitution substitution;
     private final NobodyLeft nobody;
-    private final ServiceLevels levels;
+    private final TaskTimes times;
+    private final CaseClocks clocks;
     private final Clock clock;
 
     TaskKeeper(
@@ -39,7 +38,8 @@ class TaskKeeper {
             Teams teams,
             Substitution substitution,
             NobodyLeft nobody,
-            ServiceLevels levels,
+            TaskTimes times,
+            CaseClocks clocks,
             Clock clock) {
         this.staffTasks = staffTasks;
         this.items = items;
@@ -48,7 +48,8 @@ class TaskKeeper {
         this.teams = teams;
         this.substitution = substitution;
         this.nobody = nobody;
-        this.levels = levels;
+        this.times = times;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -74,10 +75,10 @@ class TaskKeeper {
         var staffTask = staffTasks.get(task.element());
         var subject = staffTask.subject(task.caseKey());
         var barred = involvements.inCase(task.caseKey(), subject.person(), staffTask.barring());
-        var due = levels.due(subject.centre(), staffTask.serviceLevel(), task.created());
+        var when = times.of(subject.centre(), staffTask.serviceLevel(), task);
         var team = teams.of(subject.centre(), task.group(), barred);
         var hands = hands(staffTask, task, team);
-        items.add(task, subject, due, half(task.created(), due), hands);
+        items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
         items.bar(task.id(), barred);
         look(task.id(), team, hands);
         log.atInfo()
@@ -110,10 +111,6 @@ class TaskKeeper {
 
     static Role roleOf(String group) {
         return Role.valueOf(group.toUpperCase(Locale.ROOT));
-    }
-
-    private static Instant half(Instant from, Instant due) {
-        return from.plus(Duration.between(from, due).dividedBy(2));
     }
 
     private static String processOf(ExecutionEntity execution) {

@@ -34,7 +34,7 @@ class TaskLists implements TaskCounts {
     private static final String OPEN =
             """
             select i.id, i.element, i.process, i.root_process, i.title, i.number, i.due_at, i.assignee, i.assignee_name,
-                   i.stands_in_name, i.stands_in_till
+                   i.stands_in_name, i.stands_in_till, i.amber_at, i.stopped_at is not null as stopped
               from task_item i
              where i.centre_id = :centre
             """;
@@ -181,7 +181,7 @@ class TaskLists implements TaskCounts {
         return """
                select d.id, d.element, d.process, d.root_process, d.title, d.number, d.done_at as due_at,
                       d.done_by as assignee, d.outcome as assignee_name, d.stands_in_name,
-                      cast(null as date) as stands_in_till
+                      cast(null as date) as stands_in_till, cast(null as timestamptz) as amber_at, false as stopped
                  from task_done d
                 where d.centre_id = :centre and d.done_by = :me%s
                 order by d.done_at desc, d.id desc limit %d
@@ -208,6 +208,7 @@ class TaskLists implements TaskCounts {
 
     private static TaskRow row(ResultSet row, int number) throws SQLException {
         var assignee = row.getObject("assignee", UUID.class);
+        var amber = row.getObject("amber_at", OffsetDateTime.class);
         return new TaskRow(
                 new TaskId(row.getObject("id", UUID.class)),
                 row.getString("element"),
@@ -219,7 +220,9 @@ class TaskLists implements TaskCounts {
                 assignee == null ? null : new PersonId(assignee),
                 row.getString("assignee_name"),
                 row.getString("stands_in_name"),
-                row.getObject("stands_in_till", LocalDate.class));
+                row.getObject("stands_in_till", LocalDate.class),
+                amber == null ? null : amber.toInstant(),
+                row.getBoolean("stopped"));
     }
 
     record Query(String sql, Map<String, Object> params) {}
@@ -229,6 +232,8 @@ class TaskLists implements TaskCounts {
      * @param holder who has it
      * @param note the holder's name; in the list of what is done, what came of it
      * @param standsInFor name of the one who is away and whose task it is
+     * @param amber from when on little time is left
+     * @param stopped its clock stands still
      */
     record TaskRow(
             TaskId id,
@@ -241,7 +246,15 @@ class TaskLists implements TaskCounts {
             @Nullable PersonId holder,
             @Nullable String note,
             @Nullable String standsInFor,
-            @Nullable LocalDate standsInTill) {}
+            @Nullable LocalDate standsInTill,
+            @Nullable Instant amber,
+            boolean stopped) {
+
+        /** Little time is left. */
+        public boolean isAmber(Instant now) {
+            return !stopped && amber != null && !amber.isAfter(now) && !at.isBefore(now);
+        }
+    }
 
     record Counts(int mine, int grouped, int overdue, int late, int today, int week, int later) {
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,24 +93,39 @@ class TaskReminders {
     /** What came due while nobody swept is told at once, but a reminder of a time that is over helps nobody. */
     private void tell(Lying lying, Instant now) {
         var next = lying.notice();
-        while (next < Notice.values().length && !at(lying.task(), next).isAfter(now)) {
+        while (isTime(lying.task(), next, now)) {
             var overtaken = next == Notice.HALF.ordinal() && !lying.task().due().isAfter(now);
             if (!overtaken) {
                 events.publishEvent(event(lying.task(), Notice.values()[next]));
             }
             next++;
         }
-        keep(lying.task(), next, next < Notice.values().length ? at(lying.task(), next) : null, now);
+        keep(
+                lying.task(),
+                next,
+                at(lying.task().centre(), lying.task().due(), next).orElse(null),
+                now);
     }
 
-    /** Half of the time is in the row already; the others count from the due date. */
-    private Instant at(OpenTask task, int notice) {
-        return switch (Notice.values()[notice]) {
-            case HALF -> Instant.MIN;
-            case DUE -> task.due();
-            case OVERDUE -> calendar.after(task.centre(), task.due(), 2);
-            case REASSIGN -> calendar.after(task.centre(), task.due(), 5);
-        };
+    /** That of the half has come with the row. */
+    private boolean isTime(OpenTask task, int notice, Instant now) {
+        return notice == Notice.HALF.ordinal()
+                || at(task.centre(), task.due(), notice)
+                        .filter(at -> !at.isAfter(now))
+                        .isPresent();
+    }
+
+    /** Half of the time stands in the row; the others count from the due date. Empty when all is told. */
+    Optional<Instant> at(CentreId centre, Instant due, int notice) {
+        if (notice == Notice.HALF.ordinal() || notice >= Notice.values().length) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (Notice.values()[notice]) {
+                    case HALF, DUE -> due;
+                    case OVERDUE -> calendar.after(centre, due, 2);
+                    case REASSIGN -> calendar.after(centre, due, 5);
+                });
     }
 
     private static Object event(OpenTask task, Notice notice) {

@@ -54,6 +54,7 @@ class TaskWork {
     private final StaffTasks staffTasks;
     private final ProgressReader progress;
     private final Teams teams;
+    private final TaskTimes times;
     private final HeldTasks held;
     private final Substitution substitution;
     private final NobodyLeft nobody;
@@ -72,6 +73,7 @@ class TaskWork {
             StaffTasks staffTasks,
             ProgressReader progress,
             Teams teams,
+            TaskTimes times,
             HeldTasks held,
             Substitution substitution,
             NobodyLeft nobody,
@@ -88,6 +90,7 @@ class TaskWork {
         this.staffTasks = staffTasks;
         this.progress = progress;
         this.teams = teams;
+        this.times = times;
         this.held = held;
         this.substitution = substitution;
         this.nobody = nobody;
@@ -241,6 +244,9 @@ class TaskWork {
         var now = clock.instant();
         if (!tables.firstTime(me, submission, id, now)) {
             return List.of();
+        }
+        if (!task.isOurs()) {
+            times.finished(id, now);
         }
         var route = staffTask.submit(me, task.caseKey(), answers.values());
         if (!items.finish(id, now, me.person(), name, outcome(route))) {

@@ -130,6 +130,35 @@ class OfficeCalendarTest {
                 .isTrue();
     }
 
+    @Example
+    void halfOfTheTimeIsHalfOfTheOfficeTime() {
+        var tuesday = at("2026-03-17T10:00", MOJOKERTO);
+        var due = calendar.after(MOJOKERTO.id(), tuesday, 2);
+        assertThat(calendar.part(MOJOKERTO.id(), tuesday, due, 50)).isEqualTo(at("2026-03-25T12:45", MOJOKERTO));
+        assertThat(calendar.part(MOJOKERTO.id(), tuesday, due, 100)).isEqualTo(due);
+        var sunday = at("2026-10-04T12:00", MOJOKERTO);
+        assertThat(calendar.part(MOJOKERTO.id(), sunday.minusSeconds(3600), sunday, 50))
+                .as("nobody worked between them")
+                .isEqualTo(sunday);
+    }
+
+    @Property(tries = 300)
+    void partsOfTheTimeComeOneAfterTheOtherAndWithinOfficeHours(
+            @ForAll("centres") Centre centre,
+            @ForAll("moments") Instant from,
+            @ForAll @IntRange(min = 1, max = 30) int days,
+            @ForAll @IntRange(min = 1, max = 99) int percent) {
+        var due = calendar.after(centre.id(), from, days);
+        var part = calendar.part(centre.id(), from, due, percent);
+        assertThat(part)
+                .isAfter(from)
+                .isBefore(due)
+                .isBeforeOrEqualTo(calendar.part(centre.id(), from, due, percent + 1));
+        assertThat(calendar.isWorkingDay(centre.id(), part.atZone(centre.zone()).toLocalDate()))
+                .isTrue();
+        assertThat(part.atZone(centre.zone()).toLocalTime()).isBetween(centre.opens(), centre.closes());
+    }
+
     @Property(tries = 300)
     void aDeadlineIsNeverOnADayOffAndAlwaysAtClosingTime(
             @ForAll("centres") Centre centre, @ForAll("moments") Instant from, @ForAll @IntRange(max = 60) int days) {

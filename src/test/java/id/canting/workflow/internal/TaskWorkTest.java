@@ -121,6 +121,22 @@ class TaskWorkTest {
     }
 
     @Test
+    void howLongAStepTookIsKeptWhenItIsDone() {
+        var task = verification();
+        var key = work.get(STAFF, task).caseKey();
+        work.claim(STAFF, "Rini Astuti", task);
+        clock.advance(Duration.ofDays(3).plusMinutes(5));
+
+        work.complete(STAFF, "Rini Astuti", task, UUID.randomUUID(), COMPLETE);
+
+        assertThat(jdbc.sql("select element || ' ' || working_days from step_time where case_key = :key")
+                        .param("key", key)
+                        .query(String.class)
+                        .list())
+                .containsExactly("VerifyApplication 3");
+    }
+
+    @Test
     void nobodySeesTasksOfAnotherGroupOrCentre() {
         var task = verification();
 

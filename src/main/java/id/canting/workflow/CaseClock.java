@@ -1,0 +1,30 @@
+package id.canting.workflow;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How long the present step of a case may take, and takes. */
+public interface CaseClock {
+
+    /** Of the open task that is due first; empty while the case does not wait for staff. */
+    Optional<Promise> promise(String businessKey);
+
+    /**
+     * Stands still from now on: while the case is on hold, or an exception is judged. What was left is left afterwards.
+     *
+     * @param reason names who stopped it, such as {@code hold}; a second time changes nothing
+     */
+    void stop(String businessKey, String reason);
+
+    /** Goes on, unless it was stopped for another reason as well. */
+    void go(String businessKey, String reason);
+
+    /**
+     * @param due by the service level
+     * @param usually when nine of ten such cases are through this step; none while fewer than 20 are known
+     * @param cases how many of the last 100 that rests on
+     * @param stopped the clock stands still
+     */
+    record Promise(Instant due, @Nullable Instant usually, int cases, boolean stopped) {}
+}

@@ -1,0 +1,149 @@
+package id.canting.workflow.internal;
+
+import static java.time.ZoneOffset.UTC;
+
+import id.canting.centre.WorkingCalendar;
+import id.canting.identity.CentreId;
+import id.canting.workflow.CaseClock;
+import id.canting.workflow.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stops the clocks of a case's tasks, and lets them go on with what was left. */
+@Component
+class CaseClocks implements CaseClock {
+
+    private final JdbcClient jdbc;
+    private final TaskTimes times;
+    private final TaskReminders reminders;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    CaseClocks(JdbcClient jdbc, TaskTimes times, TaskReminders reminders, WorkingCalendar calendar, Clock clock) {
+        this.jdbc = jdbc;
+        this.times = times;
+        this.reminders = reminders;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Promise> promise(String businessKey) {
+        return jdbc.sql(
+                        """
+                        select due_at, usual_at, coalesce(usual_of, 0) as cases, stopped_at is not null as stopped
+                          from task_item where case_key = :case and about is null
+                         order by due_at limit 1
+                        """)
+                .param("case", businessKey)
+                .query((row, n) -> new Promise(
+                        moment(row, "due_at"),
+                        row.getObject("usual_at") == null ? null : moment(row, "usual_at"),
+                        row.getInt("cases"),
+                        row.getBoolean("stopped")))
+                .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(String businessKey, String reason) {
+        var now = clock.instant().atOffset(UTC);
+        jdbc.sql(
+                        "insert into case_stop (case_key, reason, stopped_at) values (:case, :reason, :at) on conflict do nothing")
+                .param("case", businessKey)
+                .param("reason", reason)
+                .param("at", now)
+                .update();
+        jdbc.sql(
+                        """
+                        update task_item set stopped_at = :at, next_notice_at = null
+                         where case_key = :case and stopped_at is null and about is null
+                        """)
+                .param("case", businessKey)
+                .param("at", now)
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void go(String businessKey, String reason) {
+        jdbc.sql("delete from case_stop where case_key = :case and reason = :reason")
+                .param("case", businessKey)
+                .param("reason", reason)
+                .update();
+        if (!isStopped(businessKey)) {
+            jdbc.sql(
+                            """
+                            select id, centre_id, stopped_at, due_at, usual_at, notice from task_item
+                             where case_key = :case and stopped_at is not null order by id for update
+                            """)
+                    .param("case", businessKey)
+                    .query(CaseClocks::standing)
+                    .list()
+                    .forEach(this::go);
+        }
+    }
+
+    boolean isStopped(String businessKey) {
+        return jdbc.sql("select exists (select from case_stop where case_key = :case)")
+                .param("case", businessKey)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What was over when it stopped stays over. */
+    private void go(Standing task) {
+        var now = clock.instant();
+        var due = task.due().isBefore(task.stopped())
+                ? task.due()
+                : times.later(task.centre(), task.stopped(), task.due(), now);
+        var usual = task.usual() == null || task.usual().isBefore(task.stopped())
+                ? task.usual()
+                : times.later(task.centre(), task.stopped(), task.usual(), now);
+        var notice = task.notice() == 0
+                ? times.half(task.centre(), now, due)
+                : reminders.at(task.centre(), due, task.notice()).orElse(null);
+        jdbc.sql(
+                        """
+                        update task_item
+                           set stopped_at = null, stopped_days = stopped_days + :days, due_at = :due, usual_at = :usual,
+                               amber_at = :amber, next_notice_at = :notice
+                         where id = :id
+                        """)
+                .param("id", task.id().value())
+                .param("days", calendar.between(task.centre(), task.stopped(), now))
+                .param("due", due.atOffset(UTC))
+                .param("usual", usual == null ? null : usual.atOffset(UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("amber", times.amber(task.centre(), now, due).atOffset(UTC))
+                .param("notice", notice == null ? null : notice.atOffset(UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                new TaskId(row.getObject("id", UUID.class)),
+                new CentreId(row.getObject("centre_id", UUID.class)),
+                moment(row, "stopped_at"),
+                moment(row, "due_at"),
+                row.getObject("usual_at") == null ? null : moment(row, "usual_at"),
+                row.getInt("notice"));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private record Standing(
+            TaskId id, CentreId centre, Instant stopped, Instant due, @Nullable Instant usual, int notice) {}
+}
