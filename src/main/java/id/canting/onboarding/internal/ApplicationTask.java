@@ -77,7 +77,7 @@ abstract class ApplicationTask implements StaffTask {
 
     @Override
     public Page page(Scope me, String businessKey) {
-        var view = views.of(me, ApplicationId.of(businessKey));
+        var view = views.aroundTask(me, ApplicationId.of(businessKey));
         return new Page(TEMPLATE, view, rows(view), options(view), values(view));
     }
 

@@ -16,6 +16,7 @@ import id.canting.onboarding.internal.CaseView.File;
 import id.canting.onboarding.internal.CaseView.Row;
 import id.canting.onboarding.internal.CaseView.Warning;
 import id.canting.people.People;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,15 @@ class CaseViews {
     }
 
     CaseView of(Scope me, ApplicationId id) {
+        return of(me, id, deadlines::of);
+    }
+
+    /** Around a task, which knows itself when it is due. */
+    CaseView aroundTask(Scope me, ApplicationId id) {
+        return of(me, id, application -> null);
+    }
+
+    private CaseView of(Scope me, ApplicationId id, Function<MembershipApplication, @Nullable Instant> due) {
         var found = answers.get(me, id);
         var application = found.application();
         var said = found.answers();
@@ -85,7 +96,7 @@ class CaseViews {
                 application.status(),
                 application.round(),
                 centres.get(application.centre()).zone(),
-                deadlines.of(application),
+                due.apply(application),
                 said.self().phone().digits(),
                 said.self().age(words.today(application.centre())),
                 words.say("onboarding.kind." + craft.kind()),

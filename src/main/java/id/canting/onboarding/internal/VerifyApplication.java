@@ -167,7 +167,7 @@ class VerifyApplication extends ApplicationTask {
     /** One for each file that is there now; a verdict on a file that has been replaced since is not taken. */
     private List<Verdicted> verdicts(Scope me, MembershipApplication application, TaskValues values) {
         var given = values.rows("documents");
-        return views.of(me, application.id()).files().stream()
+        return views.aroundTask(me, application.id()).files().stream()
                 .map(file -> given.stream()
                         .filter(row -> row.text("id").equals(file.key()))
                         .findFirst()
