@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is who, and what they are at which centre. */
 public interface People {
@@ -38,6 +39,12 @@ public interface People {
 
     /** Gives a person one more role at a centre, now; nothing happens when they have it. */
     void grant(PersonId person, CentreId centre, Role role);
+
+    /** Whoever signs in with the account is at this centre from now on. */
+    void workAt(AccountId account, CentreId centre);
+
+    /** What somebody is at the centre who may sign in, or was invited to. */
+    Set<Role> roles(CentreId centre);
 
     /** Takes a role from a person, now; nothing happens when they do not have it. */
     void revoke(PersonId person, CentreId centre, Role role);

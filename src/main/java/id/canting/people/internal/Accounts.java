@@ -87,8 +87,8 @@ class Accounts {
                 .list();
     }
 
-    /** One more human being and what they will sign in with. */
-    void add(NewAccount made, CentreId centre, Collection<Role> roles) {
+    /** One more human being and what they will sign in with. @param centre none for who administers before there is one */
+    void add(NewAccount made, @Nullable CentreId centre, Collection<Role> roles) {
         jdbc.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
                 .param("id", made.person().value())
                 .param("name", made.name())
@@ -105,7 +105,7 @@ class Accounts {
                 .param("email", made.email() == null ? null : made.email().address())
                 .param("phone", made.phone() == null ? null : made.phone().digits())
                 .param("password", made.password())
-                .param("centre", centre.value())
+                .param("centre", centre == null ? null : centre.value())
                 .param("language", made.language().getLanguage())
                 .param("now", now())
                 .update();

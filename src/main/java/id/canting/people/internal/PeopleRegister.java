@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,6 +153,31 @@ class PeopleRegister implements People {
                 .param("centre", centre.value())
                 .param("role", role.name())
                 .update();
+    }
+
+    @Override
+    @Transactional
+    public void workAt(AccountId account, CentreId centre) {
+        jdbc.sql("update account set centre_id = :centre where id = :id")
+                .param("id", account.value())
+                .param("centre", centre.value())
+                .update();
+    }
+
+    @Override
+    public Set<Role> roles(CentreId centre) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct r.role from account_role r join account a on a.id = r.account_id
+                         where r.centre_id = :centre and a.status in ('ACTIVE', 'INVITED')
+                        """)
+                .param("centre", centre.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Person person(ResultSet row, int n) throws SQLException {

@@ -2,8 +2,6 @@ package id.canting.people.internal;
 
 import id.canting.audit.Audit;
 import id.canting.centre.Centre;
-import id.canting.centre.CentreSetup;
-import id.canting.centre.CentreSetup.NewCentre;
 import id.canting.centre.Centres;
 import id.canting.demo.DemoMode;
 import id.canting.identity.AccountId;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +34,6 @@ class SetUp {
     private final OneTimeTokens tokens;
     private final CarefulHashing hashing;
     private final Centres centres;
-    private final CentreSetup setup;
     private final Vault vault;
     private final TransactionTemplate transaction;
     private final Audit audit;
@@ -49,7 +45,6 @@ class SetUp {
             OneTimeTokens tokens,
             CarefulHashing hashing,
             Centres centres,
-            CentreSetup setup,
             Vault vault,
             TransactionTemplate transaction,
             Audit audit,
@@ -59,7 +54,6 @@ class SetUp {
         this.tokens = tokens;
         this.hashing = hashing;
         this.centres = centres;
-        this.setup = setup;
         this.vault = vault;
         this.transaction = transaction;
         this.audit = audit;
@@ -82,8 +76,8 @@ class SetUp {
                 && !accounts.anybodyAdministers();
     }
 
-    /** @param centre to be founded; none where there is a home already */
-    AccountId begin(byte[] hash, FirstAdministrator first, @Nullable NewCentre centre) {
+    /** The centre, where there is none yet, is the next step. */
+    AccountId begin(byte[] hash, FirstAdministrator first) {
         var hashed = hashing.encode(first.password());
         var id = AccountId.next();
         var person = PersonId.next();
@@ -91,7 +85,7 @@ class SetUp {
             if (!tokens.use(TokenPurpose.SET_UP, hash) || accounts.anybodyAdministers()) {
                 throw new PeopleRefusal("", "people.code.wrong");
             }
-            var home = centre == null ? centres.home().map(Centre::id).orElseThrow() : setup.found(centre);
+            var home = centres.home().map(Centre::id).orElse(null);
             accounts.add(
                     new NewAccount(
                             id,
@@ -103,7 +97,7 @@ class SetUp {
                             hashed,
                             first.language()),
                     home,
-                    List.of(Role.ADMIN));
+                    home == null ? List.of() : List.of(Role.ADMIN));
             accounts.grant(id, null, Role.ADMIN);
             accounts.activateByEmail(id);
             accounts.identify(

@@ -67,7 +67,9 @@ class HomeController {
             return "redirect:/tasks";
         }
         if (me.is(Role.ADMIN)) {
-            return me.centre() == null ? "redirect:/messages" : "redirect:/people";
+            return me.centre() == null
+                    ? "redirect:" + (centres.home().isPresent() ? "/messages" : "/settings/set-up")
+                    : "redirect:/people";
         }
         return artisan(me.scope(), model);
     }

@@ -167,6 +167,9 @@ class Frames {
         if (me.centre() != null && me.is(Role.ADMIN)) {
             ways.add(way("/people", "web.way.people", "users", here));
         }
+        if (me.centre() != null && (me.is(Role.ADMIN) || me.is(Role.SUPERVISOR))) {
+            ways.add(way("/settings", "web.way.settings", "map-pin", here));
+        }
         if (me.is(Role.ADMIN) || me.is(Role.SUPERVISOR)) {
             ways.add(way("/messages", "web.way.messages", "message-circle", here));
         }

@@ -1,0 +1,346 @@
+package id.canting.settings.internal;
+
+import id.canting.centre.CentreRefusal;
+import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Change;
+import id.canting.centre.CentreSettings.Description;
+import id.canting.centre.CentreSettings.Signatory;
+import id.canting.centre.Centres;
+import id.canting.centre.ServiceLevel;
+import id.canting.centre.ServiceLevel.Unit;
+import id.canting.documents.DocumentRefusal;
+import id.canting.documents.Documents;
+import id.canting.documents.PickedFile;
+import id.canting.identity.SignedIn;
+import id.canting.people.Email;
+import id.canting.people.People;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a centre says of itself and promises, with the history of who changed it. */
+@Controller
+@RequestMapping("/settings")
+class SettingsController {
+
+    private static final int CHANGES = 50;
+
+    private final CentreSettings settings;
+    private final Centres centres;
+    private final Documents documents;
+    private final Logo logo;
+    private final People people;
+    private final SetUpWay steps;
+    private final Clock clock;
+
+    SettingsController(
+            CentreSettings settings,
+            Centres centres,
+            Documents documents,
+            Logo logo,
+            People people,
+            SetUpWay steps,
+            Clock clock) {
+        this.settings = settings;
+        this.centres = centres;
+        this.documents = documents;
+        this.logo = logo;
+        this.people = people;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    record CentreForm(
+            String name,
+            String street,
+            String place,
+            String city,
+            String phone,
+            String email,
+            String opens,
+            String closes) {
+        CentreForm {
+            name = Typed.line(name);
+            street = Typed.line(street);
+            place = Typed.line(place);
+            city = Typed.line(city);
+            phone = Typed.line(phone);
+            email = Typed.line(email);
+            opens = Typed.line(opens);
+            closes = Typed.line(closes);
+        }
+    }
+
+    record SignatoryForm(String name, String title, String nip) {
+        SignatoryForm {
+            name = Typed.line(name);
+            title = Typed.line(title);
+            nip = Typed.line(nip).replace(" ", "");
+        }
+    }
+
+    record LevelForm(String key, String amount, String unit, String from) {
+        LevelForm {
+            key = Typed.line(key);
+            amount = Typed.line(amount);
+            unit = Typed.line(unit);
+            from = Typed.line(from);
+        }
+    }
+
+    record IntakeForm(String size) {
+        IntakeForm {
+            size = Typed.line(size);
+        }
+    }
+
+    @GetMapping
+    String overview(@AuthenticationPrincipal SignedIn me, Model model) {
+        return overview(me, model, Map.of());
+    }
+
+    private String overview(SignedIn me, Model model, Map<String, DocumentRefusal> refusals) {
+        var scope = Typed.scope(me);
+        var history = settings.history(scope, CHANGES);
+        var centre = centres.get(scope.centre());
+        model.addAttribute("centre", centre);
+        model.addAttribute("signatory", settings.signatory(scope.centre()).orElse(null));
+        model.addAttribute("intake", settings.intakeSize(scope.centre()).orElse(null));
+        model.addAttribute("logo", logo.of(scope.centre()).orElse(null));
+        model.addAttribute("refusals", refusals);
+        model.addAttribute("history", history);
+        model.addAttribute(
+                "names", people.names(history.stream().map(Change::by).toList()));
+        model.addAttribute("unfinished", steps.unfinishedFor(me));
+        return "settings/overview";
+    }
+
+    @GetMapping("/centre")
+    String centrePage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var centre = centres.get(Typed.scope(me).centre());
+        model.addAttribute(
+                "form",
+                new CentreForm(
+                        centre.name(),
+                        centre.street(),
+                        centre.place(),
+                        centre.city(),
+                        centre.phone() == null ? "" : "+" + centre.phone(),
+                        centre.email() == null ? "" : centre.email(),
+                        centre.opens().toString(),
+                        centre.closes().toString()));
+        return "settings/centre";
+    }
+
+    @PostMapping("/centre")
+    String describe(
+            @ModelAttribute("form") CentreForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        Typed.needed(errors, "name", form.name());
+        Typed.needed(errors, "street", form.street());
+        Typed.needed(errors, "place", form.place());
+        Typed.needed(errors, "city", form.city());
+        var phone = form.phone().isEmpty() ? null : Typed.phone(form.phone()).orElse(null);
+        if (!form.phone().isEmpty() && phone == null) {
+            errors.rejectValue("phone", "settings.phone-wrong");
+        }
+        var email = form.email().isEmpty() ? null : Email.parse(form.email()).orElse(null);
+        if (!form.email().isEmpty() && email == null) {
+            errors.rejectValue("email", "email.not-an-address");
+        }
+        var opens = Typed.time(form.opens());
+        var closes = Typed.time(form.closes());
+        if (opens.isEmpty() || closes.isEmpty() || !opens.get().isBefore(closes.get())) {
+            errors.rejectValue("opens", "settings.hours-wrong");
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "settings/centre";
+        }
+        settings.describe(
+                scope,
+                new Description(
+                        form.name(),
+                        form.street(),
+                        form.place(),
+                        form.city(),
+                        phone,
+                        email == null ? null : email.address(),
+                        opens.get(),
+                        closes.get()));
+        return saved(me, flash);
+    }
+
+    @GetMapping("/signatory")
+    String signatoryPage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var signatory = settings.signatory(Typed.scope(me).centre());
+        model.addAttribute(
+                "form",
+                signatory
+                        .map(one -> new SignatoryForm(one.name(), one.title(), one.nip() == null ? "" : one.nip()))
+                        .orElseGet(() -> new SignatoryForm("", "", "")));
+        return "settings/signatory";
+    }
+
+    @PostMapping("/signatory")
+    String sign(
+            @ModelAttribute("form") SignatoryForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        Typed.needed(errors, "name", form.name());
+        Typed.needed(errors, "title", form.title());
+        if (!form.nip().isEmpty() && !form.nip().matches("[0-9]{18}")) {
+            errors.rejectValue("nip", "settings.nip-wrong");
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "settings/signatory";
+        }
+        settings.sign(scope, new Signatory(form.name(), form.title(), form.nip().isEmpty() ? null : form.nip()));
+        return saved(me, flash);
+    }
+
+    @GetMapping("/levels")
+    String levelsPage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var today = LocalDate.ofInstant(
+                clock.instant(), centres.get(Typed.scope(me).centre()).zone());
+        model.addAttribute("form", new LevelForm("", "", Unit.WORKING_DAY.name(), today.toString()));
+        return levels(me, model);
+    }
+
+    @PostMapping("/levels")
+    String promise(
+            @ModelAttribute("form") LevelForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        var amount = Typed.number(form.amount()).filter(number -> number >= 1 && number <= 400);
+        var unit = Stream.of(Unit.values())
+                .filter(one -> one.name().equals(form.unit()))
+                .findFirst();
+        var from = Typed.day(form.from());
+        if (form.key().isEmpty()) {
+            errors.rejectValue("key", "centre.level.unknown");
+        }
+        if (amount.isEmpty()) {
+            errors.rejectValue("amount", "settings.level-amount");
+        }
+        if (unit.isEmpty()) {
+            errors.rejectValue("unit", "settings.level-unit");
+        }
+        if (from.isEmpty()) {
+            errors.rejectValue("from", "settings.day-wrong");
+        }
+        if (!errors.hasErrors()) {
+            try {
+                settings.promise(
+                        scope,
+                        new ServiceLevel(form.key(), amount.orElseThrow(), unit.orElseThrow()),
+                        from.orElseThrow());
+                flash.addFlashAttribute("notice", "settings.saved");
+                return "redirect:/settings/levels";
+            } catch (CentreRefusal refusal) {
+                errors.rejectValue(refusal.field(), refusal.getCodes()[0]);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return levels(me, model);
+    }
+
+    private String levels(SignedIn me, Model model) {
+        var promises = settings.promises(me.scope());
+        model.addAttribute("promises", promises);
+        model.addAttribute(
+                "keys",
+                promises.stream()
+                        .map(promise -> promise.level().key())
+                        .distinct()
+                        .toList());
+        model.addAttribute("units", Unit.values());
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("zone", centres.get(me.scope().centre()).zone());
+        model.addAttribute(
+                "names",
+                people.names(promises.stream()
+                        .flatMap(promise -> Stream.ofNullable(promise.by()))
+                        .toList()));
+        return "settings/levels";
+    }
+
+    @GetMapping("/intake")
+    String intakePage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var size = settings.intakeSize(Typed.scope(me).centre());
+        model.addAttribute("form", new IntakeForm(size.map(String::valueOf).orElse("")));
+        return "settings/intake";
+    }
+
+    @PostMapping("/intake")
+    String takeIn(
+            @ModelAttribute("form") IntakeForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        var size = Typed.number(form.size()).filter(number -> number >= 1 && number <= 10_000);
+        if (!form.size().isEmpty() && size.isEmpty()) {
+            errors.rejectValue("size", "settings.intake-wrong");
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "settings/intake";
+        }
+        settings.takeIn(scope, size.orElse(null));
+        return saved(me, flash);
+    }
+
+    @PostMapping("/logo")
+    String logo(
+            @RequestParam(required = false) @Nullable List<MultipartFile> logo,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        try {
+            var picked = PickedFile.of(logo);
+            if (picked.isPresent()) {
+                this.logo.change(scope, documents.check(picked.get()));
+                flash.addFlashAttribute("notice", "settings.saved");
+            }
+            return "redirect:/settings";
+        } catch (DocumentRefusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return overview(me, model, Map.of("logo", refusal));
+        }
+    }
+
+    private String saved(SignedIn me, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "settings.saved");
+        return steps.unfinishedFor(me) ? "redirect:/settings/set-up" : "redirect:/settings";
+    }
+}

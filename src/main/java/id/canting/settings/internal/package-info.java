@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.settings.internal;
+
+import org.jspecify.annotations.NullMarked;
