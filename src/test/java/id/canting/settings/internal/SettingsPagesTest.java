@@ -270,14 +270,13 @@ class SettingsPagesTest {
         assertThat(settings.intakeSize(centre)).contains(40);
         send(budi, "/settings/intake", Map.of("size", ""));
         assertThat(settings.intakeSize(centre)).isEmpty();
-        assertThat(history())
-                .extracting(Change::what)
-                .containsExactly("intake", "intake", "signatory");
+        assertThat(history()).extracting(Change::what).containsExactly("intake", "intake", "signatory");
     }
 
     /** As a supervisor reads it. */
     private List<Change> history() {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(budi, "", "ROLE_SUPERVISOR"));
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(budi, "", "ROLE_SUPERVISOR"));
         try {
             return settings.history(budi.scope(), 10);
         } finally {
