@@ -244,8 +244,18 @@ class EveryPageTest {
                 List.of("/tasks", "/applications", "/members", "/desk/codes", "/absences", "/absences/new"));
         rooms.put(
                 Role.SUPERVISOR,
-                List.of("/tasks", "/applications", "/members", "/messages", "/audit", "/absences", "/absences/new", "/settings", "/settings/levels"));
-        rooms.put(Role.ADMIN, List.of("/people", "/people/invite", "/messages", "/settings/days", "/settings/signatory"));
+                List.of(
+                        "/tasks",
+                        "/applications",
+                        "/members",
+                        "/messages",
+                        "/audit",
+                        "/absences",
+                        "/absences/new",
+                        "/settings",
+                        "/settings/levels"));
+        rooms.put(
+                Role.ADMIN, List.of("/people", "/people/invite", "/messages", "/settings/days", "/settings/signatory"));
         rooms.forEach((role, paths) -> {
             var me = people.person(centre, "Orang Pertama", role);
             Stream.concat(everywhere.stream(), paths.stream()).forEach(path -> opens(all, path, me));

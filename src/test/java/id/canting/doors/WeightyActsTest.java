@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -46,13 +47,14 @@ class WeightyActsTest {
     })
     void whatWeighsIsAskedForAgainWithWhatWasTyped(String who, String path, String name, String value)
             throws Exception {
-        var request = post(house.resolve(path))
-                .param(name, value)
-                .param("nik", "9976014101990001")
-                .param("email", "lain@canting.example")
-                .param("name", "Orang Baru")
-                .param("roles", "STAFF")
-                .param("reason", "COMPARE_PAPER");
+        var typed = new HashMap<>(Map.of(
+                "nik", "9976014101990001",
+                "email", "lain@canting.example",
+                "name", "Orang Baru",
+                "roles", "STAFF"));
+        typed.put(name, value);
+        var request = post(house.resolve(path));
+        typed.forEach(request::param);
         var asked = mvc.perform(request.with(asLongAgo(house.person(who))).with(csrf()))
                 .andReturn()
                 .getResponse();
@@ -98,7 +100,8 @@ class WeightyActsTest {
     }
 
     private Map<String, Object> open(UUID task) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select true as open, exists(select from task_draft d where d.task_id = t.id
                                                        and d.content::text like '%Berapa lama%') as kept
