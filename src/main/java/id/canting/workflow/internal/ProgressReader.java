@@ -47,9 +47,11 @@ class ProgressReader {
                                a.end_time_ as "left"
                           from engine.act_hi_procinst p
                           join engine.act_hi_actinst a on a.proc_inst_id_ = p.id_
+                          left join engine.act_hi_actinst caller on caller.proc_inst_id_ = p.super_process_instance_id_
+                                                                and caller.call_proc_inst_id_ = p.id_
                          where p.business_key_ = :key and a.act_type_ <> 'multiInstanceBody'
-                         order by p.start_time_, p.super_process_instance_id_ nulls first, p.id_,
-                                  a.sequence_counter_, a.start_time_
+                         order by p.start_time_, p.super_process_instance_id_ nulls first, caller.sequence_counter_,
+                                  p.id_, a.sequence_counter_, a.start_time_
                         """)
                 .param("key", businessKey)
                 .query(ProgressReader::visit)
