@@ -17,6 +17,7 @@ class ArtisansAccess {
                 AccessRules.signedIn("/card.pdf"),
                 AccessRules.signedIn("/card/photo"),
                 AccessRules.only("/members", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/by-nik", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR));
     }

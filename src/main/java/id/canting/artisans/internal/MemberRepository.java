@@ -35,6 +35,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MemberRepository {
 
+    static final String WITH_NIK =
+            """
+            select id from member
+             where centre_id = :centre and nik_fingerprint = :nik
+             order by standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED') desc, standing_changed_at desc
+             limit 1
+            """;
+
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -94,6 +102,16 @@ class MemberRepository {
                 .param("nik", fingerprint(nik))
                 .query(this::member)
                 .optional();
+    }
+
+    /** Whoever has this NIK: the one whose membership lasts, else the last one whose has ended. */
+    Optional<MemberId> withNik(CentreId centre, Nik nik) {
+        return jdbc.sql(WITH_NIK)
+                .param("centre", centre.value())
+                .param("nik", fingerprint(nik))
+                .query(UUID.class)
+                .optional()
+                .map(MemberId::new);
     }
 
     Optional<MemberId> current(CentreId centre, Nik nik) {

@@ -10,9 +10,13 @@ import id.canting.identity.Scope;
 import id.canting.people.Phone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,50 +34,89 @@ class MemberSearch {
               from member
             """;
 
+    static final int A_PAGE = 20;
+
+    /** So many of those found by name are put in order. */
+    static final int MOST_FOUND = 100;
+
+    private static final String SHOWN = "id, number, name, techniques, ward, elsewhere, standing, since";
+
+    /** Said so that only the index of names can help: with another one a rare name would read every member. */
+    private static final String OF_CENTRE_BY_NAME = " where (centre_id = :centre) is true";
+
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    MemberSearch(JdbcClient jdbc) {
+    MemberSearch(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** The members after {@code filter.after()} by name; ask for one more than you show. */
-    List<Row> page(Scope me, Filter filter, int limit) {
-        var text = filter.text();
-        return jdbc.sql(
-                        """
-                select id, number, name, techniques, ward, elsewhere, standing, since
-                  from member
-                 where centre_id = :centre
-                """
-                                + (filter.standing() == null ? "" : " and standing = :standing")
-                                + (filter.technique() == null ? "" : " and :technique = any(techniques)")
-                                + (text.isEmpty() ? "" : " and " + matches(text))
-                                + (filter.after() == null
-                                        ? ""
-                                        : """
-                                           and (lower(name), id) > (select lower(name), id from member
-                                                                     where centre_id = :centre and id = :after)
-                                          """)
-                                + " order by lower(name), id limit :limit")
-                .param("centre", me.centre().value())
-                .param(
-                        "standing",
-                        filter.standing() == null ? null : filter.standing().name())
-                .param(
-                        "technique",
-                        filter.technique() == null ? null : filter.technique().name())
-                .param("text", text)
-                .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .param("after", filter.after() == null ? null : filter.after().value())
-                .param("limit", limit)
-                .query(MemberSearch::row)
-                .list();
+    /** A page by name, and what was typed with a slip only where nothing else fits. */
+    Page page(Scope me, Filter filter) {
+        var sought = Sought.of(filter.text(), clock.instant());
+        if (sought.nothing()) {
+            return new Page(List.of(), null, false, sought);
+        }
+        var page = page(me, filter, sought);
+        return page.rows().isEmpty() && sought.canSlip() ? page(me, filter, sought.slipped()) : page;
     }
 
-    /** A part of name or number; a name may also be written with a slip, but numbers that are alike are others. */
-    private static String matches(String text) {
-        var part = "name || ' ' || number ilike :like";
-        return text.chars().anyMatch(Character::isDigit) ? part : "(" + part + " or :text <% (name || ' ' || number))";
+    private Page page(Scope me, Filter filter, Sought sought) {
+        var query = query(me, filter, sought);
+        var rows = new ArrayList<Row>();
+        var found = new int[1];
+        jdbc.sql(query.sql()).params(query.params()).query(row -> {
+            rows.add(row(row));
+            found[0] = row.getInt("found");
+        });
+        var shown = rows.subList(0, Math.min(A_PAGE, rows.size()));
+        return new Page(
+                List.copyOf(shown),
+                rows.size() > A_PAGE ? shown.get(A_PAGE - 1).id() : null,
+                found[0] > MOST_FOUND,
+                sought);
+    }
+
+    /**
+     * The list runs down an index from where the page before ended. What is sought by name is not in that order, so at
+     * most {@link #MOST_FOUND} are taken and put in order: whoever finds more types more.
+     */
+    Query query(Scope me, Filter filter, Sought sought) {
+        var params = new HashMap<String, Object>();
+        params.put("centre", me.centre().value());
+        params.put("limit", A_PAGE + 1);
+        var where = new StringBuilder(sought.byName() ? OF_CENTRE_BY_NAME : " where centre_id = :centre");
+        if (filter.standing() != null) {
+            where.append(" and standing = :standing");
+            params.put("standing", filter.standing().name());
+        }
+        if (filter.technique() != null) {
+            // as it stands in the index of the technique
+            where.append(" and '").append(filter.technique()).append("' = any (techniques)");
+        }
+        where.append(sought.condition());
+        params.putAll(sought.params());
+        var after = "";
+        if (filter.after() != null) {
+            after =
+                    """
+                     (lower(name), id) > (select lower(name), id from member where centre_id = :centre and id = :after)
+                    """;
+            params.put("after", filter.after().value());
+        }
+        var order = " order by lower(name), id limit :limit";
+        if (sought.inOrder()) {
+            return new Query(
+                    "select " + SHOWN + ", 0 as found from member" + where + (after.isEmpty() ? "" : " and" + after)
+                            + order,
+                    params);
+        }
+        return new Query(
+                "with candidate as materialized (select " + SHOWN + " from member" + where + " limit "
+                        + (MOST_FOUND + 1) + ") select *, (select count(*) from candidate) as found from candidate"
+                        + (after.isEmpty() ? "" : " where" + after) + order,
+                params);
     }
 
     Optional<Membership> membership(CentreId centre, PersonId person) {
@@ -124,7 +167,7 @@ class MemberSearch {
                 .list();
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 idOf(row),
                 row.getString("number"),
@@ -158,10 +201,19 @@ class MemberSearch {
                 .toList());
     }
 
+    /** A question to the database, so that its plan can be looked at. */
+    record Query(String sql, Map<String, Object> params) {}
+
+    /**
+     * @param next the last one of this page, when there are more
+     * @param tooMany fit: these are only some of them
+     */
+    record Page(List<Row> rows, @Nullable MemberId next, boolean tooMany, Sought sought) {}
+
     /**
      * What a list shows.
      *
-     * @param text part of a name or number; empty for all
+     * @param text name, number or phone; empty for all
      * @param after the last one of the page before
      */
     record Filter(String text, @Nullable Standing standing, @Nullable Technique technique, @Nullable MemberId after) {}

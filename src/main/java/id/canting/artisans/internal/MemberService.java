@@ -60,8 +60,21 @@ class MemberService {
 
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     @Transactional(readOnly = true)
-    List<MemberSearch.Row> page(Scope me, MemberSearch.Filter filter, int limit) {
-        return search.page(me, filter, limit);
+    MemberSearch.Page page(Scope me, MemberSearch.Filter filter) {
+        return search.page(me, filter);
+    }
+
+    /** Whoever has this identity number, as it was typed whole; that somebody asked is kept, the number is not. */
+    @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
+    Optional<MemberId> byNik(Scope me, Nik nik) {
+        var found = members.withNik(me.centre(), nik);
+        audit.record(
+                me.centre(),
+                me.person(),
+                "MemberSoughtByNik",
+                found.<Object>map(id -> id).orElse(me.centre()),
+                Map.of("outcome", found.isPresent() ? "found" : "none"));
+        return found;
     }
 
     /** @throws NoSuchElementException also when they belong to another centre */

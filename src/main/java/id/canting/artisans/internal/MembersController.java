@@ -6,10 +6,12 @@ import id.canting.artisans.internal.MemberSearch.Filter;
 import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
 import id.canting.identity.SignedIn;
+import id.canting.people.Nik;
 import id.canting.people.People;
 import java.util.EnumSet;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +32,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/members")
 class MembersController {
-
-    private static final int A_PAGE = 20;
 
     private final MemberService service;
     private final People people;
@@ -53,23 +53,50 @@ class MembersController {
             @RequestParam(defaultValue = "") String standing,
             @RequestParam(defaultValue = "") String technique,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String by,
             @AuthenticationPrincipal SignedIn me,
-            Model model) {
-        var filter = new Filter(
-                q.replaceAll("\\p{Cntrl}", " ").strip(),
-                choice(Standing.class, standing),
-                choice(Technique.class, technique),
-                idOrNull(after));
-        var rows = service.page(me.scope(), filter, A_PAGE + 1);
-        var shown = rows.subList(0, Math.min(A_PAGE, rows.size()));
+            ModelMap model) {
+        if (Sought.isNik(q)) {
+            return "redirect:/members?by=nik";
+        }
+        list(
+                me,
+                new Filter(q, choice(Standing.class, standing), choice(Technique.class, technique), idOrNull(after)),
+                model);
+        model.addAttribute("byNik", by.equals("nik"));
+        return "artisans/members";
+    }
+
+    /** By identity number: not in an address, which histories and logs keep. */
+    @PostMapping("/by-nik")
+    ModelAndView byNik(
+            @RequestParam(defaultValue = "") String nik, @AuthenticationPrincipal SignedIn me, ModelMap model) {
+        var digits = nik.replaceAll("[ .-]", "");
+        var problem = Nik.problem(digits);
+        var found = problem.isPresent() ? Optional.<MemberId>empty() : service.byNik(me.scope(), new Nik(digits));
+        if (found.isPresent()) {
+            return new ModelAndView("redirect:/members/" + found.get());
+        }
+        list(me, new Filter("", null, null, null), model);
+        model.addAttribute("nikTrouble", problem.orElse("artisans.members.nik-unknown"));
+        return new ModelAndView("artisans/members", model, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private void list(SignedIn me, Filter filter, ModelMap model) {
+        var page = service.page(me.scope(), filter);
         model.addAttribute("filter", filter);
-        model.addAttribute("filtered", !(q + standing + technique).isBlank());
+        model.addAttribute(
+                "filtered", !filter.text().isBlank() || filter.standing() != null || filter.technique() != null);
         model.addAttribute("standings", Standing.values());
         model.addAttribute("techniques", Technique.values());
-        model.addAttribute("lines", shown.stream().map(this::line).toList());
-        model.addAttribute("more", rows.size() > A_PAGE ? shown.get(A_PAGE - 1).id() : null);
+        model.addAttribute("lines", page.rows().stream().map(this::line).toList());
+        model.addAttribute("tooMany", page.tooMany());
+        model.addAttribute("byNik", false);
+        model.addAttribute("how", page.sought().kind().name());
+        model.addAttribute("q", page.sought().text());
+        model.addAttribute("more", page.next());
+        model.addAttribute("nikTrouble", null);
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
-        return "artisans/members";
     }
 
     @GetMapping("/{id}")

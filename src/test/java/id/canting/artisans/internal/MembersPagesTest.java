@@ -123,8 +123,67 @@ class MembersPagesTest {
         assertThat(page("/members?q=WULAN")).contains("Endah").doesNotContain("Slamet Riyadi");
         assertThat(page("/members?q=" + number)).contains("Slamet Riyadi").doesNotContain("Endah");
         assertThat(page("/members?q=Wulandary")).contains("Endah Wulandari");
-        assertThat(page("/members?q=%25")).contains("Tidak ada anggota yang cocok");
+        assertThat(page("/members?q=" + Integer.parseInt(number.substring(9)))).contains("Slamet Riyadi");
+        assertThat(page("/members?q=riyadi slam")).contains("Slamet Riyadi").doesNotContain("Endah");
+        assertThat(page("/members?q=" + find(slamet).admission().identity().phone()))
+                .contains("Slamet Riyadi")
+                .doesNotContain("Endah");
+        assertThat(page("/members?q=%25")).contains("Tidak ada anggota yang cocok", "paling sedikit tiga huruf");
         assertThat(page("/members?q=' or 1=1 --")).contains("Tidak ada anggota yang cocok", "href=\"/members\"");
+    }
+
+    @Test
+    void whatManyHaveInTheirNameIsPagedAndSaidToBeOnlySome() throws Exception {
+        for (int i = 0; i < 101; i++) {
+            admit("Sri Wahyuni " + (char) ('a' + i / 26) + (char) ('a' + i % 26));
+        }
+        var first = page("/members?q=wahyuni");
+        assertThat(first).contains("Lebih dari 100 anggota cocok", "q=wahyuni").containsOnlyOnce("Sri Wahyuni aa");
+        var next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
+        assertThat(next.find()).isTrue();
+        assertThat(page(next.group(1).replace("&amp;", "&")))
+                .contains("Sri Wahyuni ba")
+                .doesNotContain("Sri Wahyuni aa");
+        assertThat(page("/members?q=wahyuni ad")).contains("Sri Wahyuni ad").doesNotContain("Lebih dari 100");
+    }
+
+    @Test
+    void aMemberIsFoundByTheWholeNikWhichStaysNowhere() throws Exception {
+        var id = admit("Endah Wulandari");
+        var nik = find(id).admission().identity().nik().digits();
+
+        assertThat(as(rini, get("/members").queryParam("q", nik)).getRedirectedUrl())
+                .isEqualTo("/members?by=nik");
+        assertThat(page("/members?by=nik")).contains("NIK dicari di kolomnya sendiri");
+        var answer = as(rini, post("/members/by-nik").param("nik", nik).with(csrf()));
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/members/" + id);
+        assertThat(jdbc.sql(
+                                """
+                                select action || ' ' || details::text from audit_event
+                                 where actor_id = :rini and subject_id = :id
+                                """)
+                        .param("rini", rini.person().value())
+                        .param("id", id.toString())
+                        .query(String.class)
+                        .single())
+                .contains("MemberSoughtByNik", "found")
+                .doesNotContain(nik);
+    }
+
+    @Test
+    void aNikThatNobodyHasOrCannotBeIsSaidAndNotShownAgain() throws Exception {
+        admit("Endah Wulandari");
+        var unknown = Admissions.nextNik().digits();
+
+        var answer = as(rini, post("/members/by-nik").param("nik", unknown).with(csrf()));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString())
+                .contains("Tidak ada anggota dengan NIK ini", "Endah Wulandari")
+                .doesNotContain(unknown);
+        var tooShort = as(rini, post("/members/by-nik").param("nik", "9976").with(csrf()));
+        assertThat(tooShort.getStatus()).isEqualTo(422);
+        assertThat(tooShort.getContentAsString()).contains("NIK terdiri dari 16 angka");
     }
 
     @Test
