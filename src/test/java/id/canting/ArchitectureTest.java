@@ -19,6 +19,7 @@ import id.canting.documents.DocumentId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
+import id.canting.remedies.AppealId;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ class ArchitectureTest {
 
     /** What names a row that belongs to a centre. */
     private static final Set<String> OF_A_CENTRE =
-            names(ApplicationId.class, MemberId.class, DocumentId.class, TaskId.class);
+            names(ApplicationId.class, AppealId.class, MemberId.class, DocumentId.class, TaskId.class);
 
     private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 

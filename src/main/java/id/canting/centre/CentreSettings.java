@@ -58,6 +58,11 @@ public interface CentreSettings {
 
     void takeIn(Scope me, @Nullable Integer size);
 
+    /** Whether a panel of three, instead of one officer, decides appeals against the centre, where there are three. */
+    boolean appealPanel(CentreId centre);
+
+    void wantAppealPanel(Scope me, boolean panel);
+
     /** All promises that hold now or will, by key and then by when they begin. */
     List<Promise> promises(Scope me);
 

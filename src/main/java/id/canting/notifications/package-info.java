@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "onboarding",
+            "remedies",
             "artisans",
             "workflow",
             "people",

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "artisans",
+            "remedies",
             "workflow",
             "documents",
             "people",

@@ -241,12 +241,20 @@ class EveryPageTest {
         rooms.put(Role.MENTOR, List.of("/tasks", "/absences", "/absences/new"));
         rooms.put(
                 Role.STAFF,
-                List.of("/tasks", "/applications", "/members", "/desk/codes", "/absences", "/absences/new"));
+                List.of(
+                        "/tasks",
+                        "/applications",
+                        "/appeals",
+                        "/members",
+                        "/desk/codes",
+                        "/absences",
+                        "/absences/new"));
         rooms.put(
                 Role.SUPERVISOR,
                 List.of(
                         "/tasks",
                         "/applications",
+                        "/appeals",
                         "/members",
                         "/messages",
                         "/audit",

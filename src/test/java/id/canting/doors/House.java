@@ -186,6 +186,7 @@ class House {
                 one(
                         "select id from membership_application where applicant_id = :it order by created_at desc limit 1",
                         of);
+            case "appeal" -> one("select id from appeal where person_id = :it", of);
             case "task" ->
                 one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);
             case "held" -> one("select id from task_item where assignee = :it order by created_at limit 1", of);

@@ -20,6 +20,7 @@ import id.canting.people.Absences;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
 import java.nio.file.Path;
@@ -93,6 +94,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessFacade onboardingFacade() {
         return new ProcessFacade("onboarding", Onboarding.class);
+    }
+
+    @Bean
+    ProcessFacade remediesFacade() {
+        return new ProcessFacade("remedies", Remedies.class);
     }
 
     @Bean
@@ -197,11 +203,13 @@ public class ProcessTestWorld {
 
     private static List<String> userTasks() {
         var tasks = new ArrayList<String>();
-        for (var file : Path.of("processes").resolve("onboarding").toFile().listFiles()) {
-            if (file.getName().endsWith(".bpmn")) {
-                Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()
-                        .map(UserTask::getId)
-                        .forEach(tasks::add);
+        for (var folder : List.of("onboarding", "remedies")) {
+            for (var file : Path.of("processes").resolve(folder).toFile().listFiles()) {
+                if (file.getName().endsWith(".bpmn")) {
+                    Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()
+                            .map(UserTask::getId)
+                            .forEach(tasks::add);
+                }
             }
         }
         return tasks;

@@ -43,6 +43,7 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("appeal-filed", 15, WORKING_DAY),
             new ServiceLevel("appeal-acknowledged", 2, WORKING_DAY),
             new ServiceLevel("appeal-decided", 30, WORKING_DAY),
+            new ServiceLevel("find-decider", 2, WORKING_DAY),
             new ServiceLevel("complaint-acknowledged", 2, WORKING_DAY),
             new ServiceLevel("complaint-answered", 10, WORKING_DAY));
 

@@ -99,6 +99,20 @@ class SettingTables {
                 .update();
     }
 
+    boolean appealPanel(CentreId centre) {
+        return jdbc.sql("select appeal_panel from centre where id = :centre")
+                .param("centre", centre.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void wantAppealPanel(Scope me, boolean panel) {
+        jdbc.sql("update centre set appeal_panel = :panel where id = :centre")
+                .param("centre", me.centre().value())
+                .param("panel", panel)
+                .update();
+    }
+
     /** Those that hold at the moment, and those that begin later. */
     List<Promise> promises(Scope me, Instant at) {
         return jdbc.sql(

@@ -89,6 +89,21 @@ class SettingsKeeper implements CentreSettings {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public boolean appealPanel(CentreId centre) {
+        return tables.appealPanel(centre);
+    }
+
+    @Override
+    @PreAuthorize(MAY)
+    public void wantAppealPanel(Scope me, boolean panel) {
+        tables.lock(me.centre());
+        var was = tables.appealPanel(me.centre());
+        tables.wantAppealPanel(me, panel);
+        note(me, "appeal-panel", String.valueOf(was), String.valueOf(panel));
+    }
+
+    @Override
     @PreAuthorize(MAY)
     @Transactional(readOnly = true)
     public List<Promise> promises(Scope me) {

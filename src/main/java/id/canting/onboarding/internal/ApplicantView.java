@@ -3,6 +3,7 @@ package id.canting.onboarding.internal;
 import id.canting.centre.ServiceLevel;
 import id.canting.identity.CentreId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.remedies.AppealSummary;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param promise how long the step after the applicant's own may take
  * @param message of whoever sent it back
  * @param reopens whether it can be taken up again
+ * @param appeal against its refusal, if there is one
+ * @param appealUntil until when it can be filed, or could
  */
 record ApplicantView(
         String id,
@@ -37,7 +40,10 @@ record ApplicantView(
         @Nullable String reason,
         @Nullable String rule,
         @Nullable String explanation,
-        boolean reopens) {
+        boolean reopens,
+        @Nullable AppealSummary appeal,
+        @Nullable Instant appealUntil,
+        boolean mayAppeal) {
 
     /** @param promise how long it may take; none where nothing is promised */
     record Ahead(Way.Step step, @Nullable ServiceLevel promise, boolean now) {}

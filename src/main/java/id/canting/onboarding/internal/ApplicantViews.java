@@ -8,6 +8,7 @@ import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
+import id.canting.remedies.Appeals;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Clock;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ class ApplicantViews {
     private final Centres centres;
     private final People people;
     private final CaseWords words;
+    private final Appeals appeals;
     private final Clock clock;
 
     ApplicantViews(
@@ -45,6 +47,7 @@ class ApplicantViews {
             Centres centres,
             People people,
             CaseWords words,
+            Appeals appeals,
             Clock clock) {
         this.service = service;
         this.applications = applications;
@@ -54,6 +57,7 @@ class ApplicantViews {
         this.centres = centres;
         this.people = people;
         this.words = words;
+        this.appeals = appeals;
         this.clock = clock;
     }
 
@@ -66,6 +70,9 @@ class ApplicantViews {
         var refusal = application.refusal();
         var promise = deadlines.promise(application);
         var reason = refusal == null ? null : reasons.find(refusal.code());
+        var appealUntil = application.status() == ApplicationStatus.REJECTED
+                ? appeals.deadline(application.centre(), application.statusChangedAt())
+                : null;
         return new ApplicantView(
                 id.toString(),
                 application.number(),
@@ -84,7 +91,12 @@ class ApplicantViews {
                 reason == null ? null : reason.in(words.language()),
                 reason == null ? null : reason.rule(),
                 refusal == null ? null : refusal.explanation(),
-                application.mayReopen(clock.instant()));
+                application.mayReopen(clock.instant()),
+                appealUntil == null
+                        ? null
+                        : appeals.about(Paper.CASE_KIND, id.value()).orElse(null),
+                appealUntil,
+                appealUntil != null && !clock.instant().isAfter(appealUntil));
     }
 
     /** Not once it takes longer than usual: then the day is no help. */

@@ -5,17 +5,20 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.remedies.Appeals;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The papers of an application: the applicant's own; staff while it is open; supervisors also afterwards. */
+/** The papers of an application: the applicant's own; staff while it is open; supervisors also afterwards; whoever decides an appeal. */
 @Component
 class ApplicationPapersAccess implements DocumentAccess {
 
     private final ApplicationRepository applications;
+    private final Appeals appeals;
 
-    ApplicationPapersAccess(ApplicationRepository applications) {
+    ApplicationPapersAccess(ApplicationRepository applications, Appeals appeals) {
         this.applications = applications;
+        this.appeals = appeals;
     }
 
     @Override
@@ -26,10 +29,11 @@ class ApplicationPapersAccess implements DocumentAccess {
     @Override
     public boolean mayRead(SignedIn me, UUID caseId) {
         return me.centre() != null
-                && applications
-                        .find(me.scope(), new ApplicationId(caseId))
-                        .filter(application -> mayRead(me, application))
-                        .isPresent();
+                && (applications
+                                .find(me.scope(), new ApplicationId(caseId))
+                                .filter(application -> mayRead(me, application))
+                                .isPresent()
+                        || appeals.isBefore(me, Paper.CASE_KIND, caseId));
     }
 
     private static boolean mayRead(SignedIn me, MembershipApplication application) {

@@ -19,6 +19,7 @@ import id.canting.onboarding.internal.Consents.Purpose;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Phone;
+import id.canting.remedies.Appeals;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class ApplyService {
     private final Members members;
     private final People people;
     private final Centres centres;
+    private final Appeals appeals;
     private final Wards wards;
     private final NumberSeries numbers;
     private final Audit audit;
@@ -71,6 +73,7 @@ class ApplyService {
             Members members,
             People people,
             Centres centres,
+            Appeals appeals,
             Wards wards,
             NumberSeries numbers,
             Audit audit,
@@ -87,6 +90,7 @@ class ApplyService {
         this.members = members;
         this.people = people;
         this.centres = centres;
+        this.appeals = appeals;
         this.wards = wards;
         this.numbers = numbers;
         this.audit = audit;
@@ -113,8 +117,15 @@ class ApplyService {
         return applications
                 .current(me.person(), me.centre())
                 .filter(application -> application.status() != ApplicationStatus.DRAFT
-                        && !application.status().isFinal())
+                                && !application.status().isFinal()
+                        || isContested(me, application))
                 .map(application -> "/applications/" + application.id());
+    }
+
+    /** While an appeal is under way, the application that it is about may come back. */
+    private boolean isContested(Scope me, MembershipApplication application) {
+        return application.status() == ApplicationStatus.REJECTED
+                && appeals.isUnderWay(Paper.CASE_KIND, me.person(), me.centre());
     }
 
     Writing writing(Scope me) {

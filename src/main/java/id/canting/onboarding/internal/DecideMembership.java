@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.audit.Audit;
 import id.canting.identity.Scope;
+import id.canting.onboarding.ApplicationStatus;
 import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
 import id.canting.workflow.TaskRefusal;
@@ -35,7 +36,7 @@ class DecideMembership extends ApplicationTask {
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.RELATED);
+        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.DECIDED, Kind.RELATED);
     }
 
     @Override
@@ -43,9 +44,19 @@ class DecideMembership extends ApplicationTask {
         return Map.of("reasons", reasons.options());
     }
 
+    /** After an appeal that was upheld somebody else decides. */
+    private void requireNotRefusedBefore(Scope me, MembershipApplication application) {
+        if (applications.history(application.id()).stream()
+                .anyMatch(change ->
+                        change.to() == ApplicationStatus.REJECTED && me.person().equals(change.by()))) {
+            throw new OnboardingRefusal("onboarding.decide.own-refusal");
+        }
+    }
+
     @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var decision = values.text("decision");
+        requireNotRefusedBefore(me, application);
         var change =
                 switch (decision) {
                     case "approve" -> application.approve(me.person(), clock.instant());

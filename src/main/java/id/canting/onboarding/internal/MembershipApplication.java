@@ -174,6 +174,9 @@ class MembershipApplication {
     StatusChange approve(PersonId decider, Instant at) {
         require(DECISION);
         requireFourEyes(decider);
+        if (verifiedBy == null) {
+            throw new OnboardingRefusal("onboarding.decide.not-verified");
+        }
         decidedBy = decider;
         return moveTo(APPROVED, decider, at);
     }
@@ -263,6 +266,15 @@ class MembershipApplication {
         reopenedAt = at;
         round++;
         return moveTo(VERIFICATION, by, at);
+    }
+
+    /** An appeal was upheld: it is decided anew, by somebody else. */
+    StatusChange takeUpAfterAppeal(Instant at) {
+        require(REJECTED);
+        decidedBy = null;
+        refusal = null;
+        round++;
+        return moveTo(DECISION, null, at);
     }
 
     StatusChange withdraw(PersonId by, Instant at) {

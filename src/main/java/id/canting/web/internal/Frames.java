@@ -157,6 +157,7 @@ class Frames {
         if (office) {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
+            ways.add(way("/appeals", "web.way.appeals", "message-circle", here));
         }
         if (office || me.is(Role.MENTOR)) {
             ways.add(way("/absences", "web.way.absences", "calendar-days", here));

@@ -359,6 +359,19 @@ class OnboardingProcessTest {
         assertThatThrownBy(() -> tell("ApplicationWithdrawn")).isInstanceOf(NothingWaits.class);
     }
 
+    @Test
+    void whoseAppealWasUpheldIsDecidedAnewWithoutBeingVerifiedAgain() {
+        transaction.executeWithoutResult(status -> workflow.start("MembershipAppealUpheld", key, CENTRE));
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+
+        complete("DecideMembership", "decision", "refuse");
+
+        endedAt("ApplicationRejected");
+        verify(onboarding).refuse(key);
+        verify(onboarding, never()).screen(any());
+        verify(onboarding, never()).admit(any());
+    }
+
     private void bringTo(String place) {
         if (place.equals("ResolveDuplicate")) {
             when(onboarding.findDuplicates(any())).thenReturn("found");

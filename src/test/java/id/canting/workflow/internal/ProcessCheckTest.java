@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import id.canting.onboarding.Onboarding;
+import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,14 @@ class ProcessCheckTest {
             "VerifyApplication",
             "ReviewRepeatedReturn",
             "DecideMembership",
-            "ClarifyAgreement");
+            "ClarifyAgreement",
+            "AcknowledgeAppeal",
+            "DecideAppeal",
+            "VoteOnAppeal",
+            "FindImpartialDecider",
+            "ConfirmDecider");
+    private static final List<ProcessFacade> FACADES =
+            List.of(new ProcessFacade("onboarding", Onboarding.class), new ProcessFacade("remedies", Remedies.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test
@@ -225,12 +233,12 @@ class ProcessCheckTest {
     @Test
     void aTaskThatAModuleServesStandsInADiagram() {
         var more = new ArrayList<>(USER_TASKS);
-        more.add("JudgeException");
+        more.add("JudgeNothing");
 
         var refused =
                 catchThrowableOfType(ProcessesRefused.class, () -> check(more).allow(realFiles()));
 
-        assertThat(refused.faults()).containsExactly("StaffTask JudgeException: no diagram has this user task.");
+        assertThat(refused.faults()).containsExactly("StaffTask JudgeNothing: no diagram has this user task.");
     }
 
     @Test
@@ -291,8 +299,7 @@ class ProcessCheckTest {
     }
 
     private static ProcessCheck check(List<String> served) {
-        var facades =
-                new Facades(List.of(new ProcessFacade("onboarding", Onboarding.class)), mock(ApplicationContext.class));
+        var facades = new Facades(FACADES, mock(ApplicationContext.class));
         var beans = new StaticListableBeanFactory();
         served.forEach(element -> {
             var task = mock(StaffTask.class);

@@ -1,0 +1,20 @@
+package id.canting.remedies;
+
+/** What the processes of {@code processes/remedies} ask of us. A step can come twice: the second time changes nothing. */
+public interface Remedies {
+
+    /** Looks for somebody impartial. @return {@code officer}, {@code panel} or {@code appoint} */
+    String findDecider(String appeal);
+
+    /** What the panel decided. @return {@code uphold} or {@code dismiss} */
+    String countVotes(String appeal);
+
+    /** Carries out what was decided in the case, and tells the person. */
+    void carryOut(String appeal);
+
+    /** Tells the person that the decision stands. */
+    void dismiss(String appeal);
+
+    /** Tells whoever worked on it that the appeal was withdrawn. */
+    void closeAppeal(String appeal);
+}

@@ -1,0 +1,172 @@
+package id.canting.remedies.internal;
+
+import id.canting.centre.Centres;
+import id.canting.documents.DocumentRefusal;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.Checked;
+import id.canting.documents.PickedFile;
+import id.canting.identity.SignedIn;
+import id.canting.remedies.AppealId;
+import id.canting.workflow.Workflow;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.WebUtils;
+
+/** An appeal: filing it, its page for whoever filed it and for the office, and taking it back. */
+@Controller
+@RequestMapping("/appeals")
+class AppealController {
+
+    private static final int PAGE = 20;
+    private static final int PAPERS = 3;
+
+    private final AppealService service;
+    private final AppealViews views;
+    private final AppealList list;
+    private final Documents documents;
+    private final Centres centres;
+    private final Workflow workflow;
+
+    AppealController(
+            AppealService service,
+            AppealViews views,
+            AppealList list,
+            Documents documents,
+            Centres centres,
+            Workflow workflow) {
+        this.service = service;
+        this.views = views;
+        this.list = list;
+        this.documents = documents;
+        this.centres = centres;
+        this.workflow = workflow;
+    }
+
+    /** @param of the id of the case */
+    record AppealForm(String kind, UUID of, String grounds) {
+
+        static final int LONGEST = 4000;
+
+        AppealForm {
+            grounds = Typed.text(grounds);
+        }
+
+        void check(BindingResult errors) {
+            if (grounds.length() < 20) {
+                errors.rejectValue("grounds", "remedies.appeal.grounds.missing");
+            } else if (grounds.length() > LONGEST) {
+                errors.rejectValue("grounds", "remedies.too-long", new Object[] {LONGEST, grounds.length()}, null);
+            }
+        }
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
+        var rows = list.page(me.scope(), AppealList.After.parse(after), PAGE + 1);
+        var page = rows.subList(0, Math.min(PAGE, rows.size()));
+        model.addAttribute("rows", page);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("zone", centres.get(me.scope().centre()).zone());
+        return "remedies/appeals";
+    }
+
+    @GetMapping("/new")
+    String filing(@RequestParam String kind, @RequestParam UUID of, @AuthenticationPrincipal SignedIn me, Model model) {
+        var filed = service.filed(me.scope(), kind, of);
+        if (filed.isPresent()) {
+            return "redirect:/appeals/" + filed.get();
+        }
+        model.addAttribute("form", new AppealForm(kind, of, ""));
+        return filing(me, kind, of, model);
+    }
+
+    private String filing(SignedIn me, String kind, UUID of, Model model) {
+        model.addAttribute("chance", service.chance(me.scope(), kind, of));
+        model.addAttribute("centre", centres.get(me.scope().centre()));
+        return "remedies/appeal-new";
+    }
+
+    @PostMapping("/new")
+    ModelAndView file(
+            @ModelAttribute("form") AppealForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        form.check(errors);
+        var papers = errors.hasErrors() ? List.<Checked>of() : papers(request, errors);
+        if (errors.hasErrors()) {
+            return new ModelAndView(filing(me, form.kind(), form.of(), model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        try {
+            var id = service.file(me.scope(), form.kind(), form.of(), form.grounds(), papers);
+            flash.addFlashAttribute("notice", "remedies.appeal.filed");
+            return new ModelAndView("redirect:/appeals/" + id);
+        } catch (RemediesRefusal refusal) {
+            errors.reject(String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
+            return new ModelAndView(filing(me, form.kind(), form.of(), model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+    }
+
+    private List<Checked> papers(HttpServletRequest request, BindingResult errors) {
+        var checked = new ArrayList<Checked>();
+        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        for (int n = 1; multipart != null && n <= PAPERS; n++) {
+            try {
+                PickedFile.of(multipart.getFiles("paper" + n))
+                        .map(documents::check)
+                        .ifPresent(checked::add);
+            } catch (DocumentRefusal refusal) {
+                errors.reject(String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
+            }
+        }
+        return checked;
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable AppealId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        var view = views.of(me.scope(), id);
+        if (view.person().equals(me.person())) {
+            model.addAttribute("view", view);
+            model.addAttribute("centre", centres.get(view.centre()));
+            return "remedies/appeal";
+        }
+        model.addAttribute("subject", view);
+        model.addAttribute("progress", workflow.progress(id.toString()));
+        return "remedies/appeal-case";
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(@PathVariable AppealId id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
+        service.withdraw(me.scope(), id);
+        flash.addFlashAttribute("notice", "remedies.appeal.withdrawn");
+        return "redirect:/appeals/" + id;
+    }
+
+    /** It has moved on meanwhile: its page says where it stands now, and why this was not taken. */
+    @ExceptionHandler(RemediesRefusal.class)
+    String refused(RemediesRefusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+        flash.addFlashAttribute("refusal", refusal);
+        return "redirect:/appeals/" + request.getRequestURI().split("/")[2];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.remedies.internal;
+
+import org.jspecify.annotations.NullMarked;

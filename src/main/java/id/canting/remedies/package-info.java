@@ -1,0 +1,10 @@
+/**
+ * What people can do about a decision or a deadline: appeal, complaint, exception. Lies below the modules that own cases
+ * and knows none of them: each registers what it owns as {@link id.canting.remedies.AppealableCases}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"workflow", "documents", "people", "centre", "audit", "identity", "demo"})
+package id.canting.remedies;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

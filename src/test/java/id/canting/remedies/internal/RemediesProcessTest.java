@@ -1,0 +1,219 @@
+package id.canting.remedies.internal;
+
+import static id.canting.testing.ProcessTestWorld.CENTRE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import id.canting.remedies.AppealId;
+import id.canting.remedies.Remedies;
+import id.canting.testing.ProcessTest;
+import id.canting.workflow.DecisionTrace;
+import id.canting.workflow.NothingWaits;
+import id.canting.workflow.Workflow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every way through the diagrams of remedies, and every row of their tables. */
+@ProcessTest
+class RemediesProcessTest {
+
+    @MockitoBean("remedies")
+    Remedies remedies;
+
+    @Autowired
+    Workflow workflow;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private String key;
+
+    @BeforeEach
+    void somebodyOfAnotherCentreIsImpartial() {
+        key = AppealId.next().toString();
+        when(remedies.findDecider(any())).thenReturn("officer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uphold, AppealUpheld", "dismiss, AppealDismissed"})
+    void anAppealIsAcknowledgedByStaffAndDecidedByAnOfficer(String decision, String end) {
+        start("AppealFiled");
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        verify(remedies, never()).findDecider(any());
+        complete("AcknowledgeAppeal", Map.of());
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        verify(remedies, never()).carryOut(any());
+        verify(remedies, never()).dismiss(any());
+
+        complete("DecideAppeal", Map.of("decision", decision));
+
+        endedAt("appeal", end);
+        verify(remedies, times(decision.equals("uphold") ? 1 : 0)).carryOut(key);
+        verify(remedies, times(decision.equals("uphold") ? 0 : 1)).dismiss(key);
+        verify(remedies, never()).countVotes(any());
+        verify(remedies, never()).closeAppeal(any());
+    }
+
+    @Test
+    void aPanelVotesOnAnAppealAndItsVotesAreCountedWhenAllThreeAreIn() {
+        when(remedies.findDecider(any())).thenReturn("panel");
+        when(remedies.countVotes(any())).thenReturn("uphold");
+        start("AppealFiled");
+        complete("AcknowledgeAppeal", Map.of());
+        for (int votes = 0; votes < 3; votes++) {
+            assertThat(open()).hasSize(3 - votes).allSatisfy(task -> {
+                assertThat(task.getTaskDefinitionKey()).isEqualTo("VoteOnAppeal");
+                assertThat(groupOf(task)).isEqualTo("supervisor");
+            });
+            verify(remedies, never()).countVotes(any());
+            tasks.complete(open().get(0).getId());
+        }
+
+        endedAt("appeal", "AppealUpheld");
+        verify(remedies).countVotes(key);
+        verify(remedies).carryOut(key);
+        verify(remedies, never()).dismiss(any());
+    }
+
+    @Test
+    void aCentreAloneAppointsInWritingAndASecondPersonSigns() {
+        when(remedies.findDecider(any())).thenReturn("appoint");
+        start("AppealFiled");
+        complete("AcknowledgeAppeal", Map.of());
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        complete("FindImpartialDecider", Map.of());
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("ConfirmDecider", Map.of("confirmation", "no"));
+        complete("FindImpartialDecider", Map.of());
+        complete("ConfirmDecider", Map.of("confirmation", "yes"));
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideAppeal");
+        verify(remedies, times(1)).findDecider(key);
+        verify(remedies, never()).dismiss(any());
+
+        complete("DecideAppeal", Map.of("decision", "dismiss"));
+
+        endedAt("appeal", "AppealDismissed");
+        verify(remedies).dismiss(key);
+        verify(remedies, never()).carryOut(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"AcknowledgeAppeal", "DecideAppeal", "VoteOnAppeal", "FindImpartialDecider", "ConfirmDecider"})
+    void anAppealIsWithdrawnFromWhereverItStandsAndLeavesNoTask(String place) {
+        when(remedies.findDecider(any()))
+                .thenReturn(
+                        place.equals("VoteOnAppeal") ? "panel" : place.equals("DecideAppeal") ? "officer" : "appoint");
+        start("AppealFiled");
+        if (!place.equals("AcknowledgeAppeal")) {
+            complete("AcknowledgeAppeal", Map.of());
+        }
+        if (place.equals("ConfirmDecider")) {
+            complete("FindImpartialDecider", Map.of());
+        }
+        assertThat(open()).extracting(Task::getTaskDefinitionKey).containsOnly(place);
+
+        tell("AppealWithdrawn");
+
+        endedAt("appeal", "AppealEnded");
+        assertThat(open()).isEmpty();
+        verify(remedies, times(1)).closeAppeal(key);
+        verify(remedies, never()).carryOut(any());
+        verify(remedies, never()).dismiss(any());
+        assertThatThrownBy(() -> tell("AppealWithdrawn")).isInstanceOf(NothingWaits.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 3, panel, PanelOfThree",
+        "true, 2, officer, OfficerElsewhere",
+        "false, 5, officer, OfficerElsewhere",
+        "false, 1, officer, OfficerElsewhere",
+        "true, 0, appoint, NobodyElsewhere",
+        "false, 0, appoint, NobodyElsewhere",
+        ", , appoint, NobodyElsewhere"
+    })
+    void whoDecidesAnAppealFollowsFromWhatTheCentreWantsAndWhoIsImpartial(
+            Boolean panel, Integer elsewhere, String decider, String row) {
+        var facts = new HashMap<String, Object>();
+        if (panel != null) {
+            facts.put("panelWanted", panel);
+            facts.put("impartialElsewhere", elsewhere);
+        }
+
+        assertThat(workflow.decide("appeal-decider", facts).rows())
+                .containsExactly(new DecisionTrace.Row(row, Map.of("decider", decider)));
+    }
+
+    private void start(String message) {
+        transaction.executeWithoutResult(status -> workflow.start(message, key, CENTRE));
+    }
+
+    private void tell(String message) {
+        transaction.executeWithoutResult(status -> workflow.correlate(message, key));
+    }
+
+    private void complete(String element, Map<String, Object> route) {
+        var task = onlyTask();
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
+        tasks.complete(task.getId(), route);
+    }
+
+    private List<Task> open() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
+    }
+
+    private Task onlyTask() {
+        assertThat(open()).hasSize(1);
+        return open().get(0);
+    }
+
+    private String groupOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+    }
+
+    /** The one end that the case reached; nothing of it runs on. */
+    private void endedAt(String process, String end) {
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .count())
+                .isZero();
+        var instance = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .processDefinitionKey(process)
+                .singleResult();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .list())
+                .filteredOn(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
+                .extracting(activity -> activity.getActivityId())
+                .containsExactly(end);
+    }
+}
