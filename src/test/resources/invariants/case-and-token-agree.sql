@@ -5,7 +5,8 @@ with waiting as (
       join engine.act_ru_execution root on root.id_ = e.proc_inst_id_
      where root.business_key_ is not null
        and e.act_id_ in ('ResolveDuplicate', 'ConfirmIneligible', 'VerifyApplication', 'AwaitCorrection',
-                         'ReviewRepeatedReturn', 'DecideMembership', 'AwaitAgreement', 'ClarifyAgreement')
+                         'ReviewRepeatedReturn', 'PlanVisit', 'RecordVisit',
+                         'DecideMembership', 'AwaitAgreement', 'ClarifyAgreement')
      group by root.business_key_
 )
 select coalesce(a.id::text, w.application) as application, a.status, w.at
@@ -16,6 +17,7 @@ select coalesce(a.id::text, w.application) as application, a.status, w.at
             when 'VERIFICATION' then w.at is distinct from 'VerifyApplication'
             when 'RETURNED' then w.at is distinct from 'AwaitCorrection'
             when 'REVIEW' then w.at is distinct from 'ReviewRepeatedReturn'
+            when 'VISIT' then w.at is null or w.at not in ('PlanVisit', 'RecordVisit')
             when 'DECISION' then w.at is distinct from 'DecideMembership'
             when 'ADMISSION' then w.at is distinct from 'AwaitAgreement'
             when 'CLARIFICATION' then w.at is distinct from 'ClarifyAgreement'

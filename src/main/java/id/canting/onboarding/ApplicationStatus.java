@@ -9,6 +9,8 @@ public enum ApplicationStatus {
     RETURNED,
     /** Would be returned for the fourth time: a supervisor looks first. */
     REVIEW,
+    /** Verified; somebody goes and looks before it is decided. */
+    VISIT,
     DECISION,
     APPROVED,
     ADMISSION,

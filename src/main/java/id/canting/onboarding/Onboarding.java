@@ -9,6 +9,12 @@ public interface Onboarding {
     /** Asks the table of eligibility and keeps what it said. @return {@code eligible} or {@code ineligible} */
     String screen(String application);
 
+    /** Asks the table whether somebody visits the applicant. @return {@code needed} or {@code not-needed} */
+    String considerVisit(String application);
+
+    /** Tells the applicant when somebody comes, and who. */
+    void announceVisit(String application);
+
     /** Tells the applicant what to correct. */
     void sendBack(String application);
 

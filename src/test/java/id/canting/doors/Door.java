@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * A row of {@code doors.csv}: what each kind of person gets at one address.
  *
- * @param form fields as in an address; {@code @ktp} is a file
+ * @param form fields as in an address; {@code @file} is one, named as the address ends
  * @param expected by person, in the order of the columns
  */
 record Door(String method, String pattern, String path, String form, Map<String, String> expected) {
@@ -44,7 +44,7 @@ record Door(String method, String pattern, String path, String form, Map<String,
     }
 
     boolean sendsFile() {
-        return form.equals("@ktp");
+        return form.equals("@file");
     }
 
     Map<String, String> fields() {

@@ -214,7 +214,9 @@ class EveryDoorTest {
 
     private AbstractMockHttpServletRequestBuilder<?> ask(Door door, String path, String who) {
         var request = door.sendsFile()
-                ? multipart(URI.create(path)).file(new MockMultipartFile("KTP", "ktp.jpg", "image/jpeg", JPEG))
+                ? multipart(URI.create(path))
+                        .file(new MockMultipartFile(
+                                path.substring(path.lastIndexOf('/') + 1), "foto.jpg", "image/jpeg", JPEG))
                 : request(HttpMethod.valueOf(door.method()), URI.create(path));
         door.fields().forEach((name, value) -> request.param(name, house.resolve(value)));
         return request.with(who.equals("nobody") ? anonymous() : as(house.person(who)))

@@ -198,6 +198,13 @@ class House {
                          where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
                         """,
                         of);
+            case "visit" ->
+                one(
+                        """
+                        select application_id from application_visit
+                         where visitor_id = :it and outcome is null order by planned_for limit 1
+                        """,
+                        of);
             case "member" -> one("select id from member where person_id = :it", of);
             case "number" -> one("select number from member where person_id = :it", of);
             case "code" -> one("select check_code from member where person_id = :it", of);

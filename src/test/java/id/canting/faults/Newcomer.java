@@ -63,7 +63,10 @@ final class Newcomer {
                 .with("residence", "AT_ADDRESS")
                 .file("KTP", Photos.jpeg(Color.CYAN))
                 .file("PHOTO", Photos.jpeg(Color.ORANGE)));
-        step(3, form -> form.with("kind", "WORKER").with("techniques", "TULIS").with("experienceYears", "12"));
+        step(3, form -> form.with("kind", "WORKER")
+                .with("techniques", "TULIS")
+                .with("experienceYears", "12")
+                .file("WORK_1", Photos.jpeg(Color.MAGENTA)));
         step(4, form -> form.with("truth", "true").with("processing", "true"));
         application = went(browser.open("/apply/summary").form("/apply/summary").submit(), "/applications/");
     }

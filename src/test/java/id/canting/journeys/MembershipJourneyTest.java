@@ -220,6 +220,7 @@ class MembershipJourneyTest {
             phone.check("[name=kind][value=WORKER]");
             phone.check("[name=techniques][value=TULIS]");
             phone.fill("[name=experienceYears]", "12");
+            photo("WORK_1", Color.MAGENTA);
             press(phone, "Simpan dan lanjut");
 
             look("apply-4", artisan, "/apply/4");
@@ -256,6 +257,7 @@ class MembershipJourneyTest {
         private void verdicts(Page desk, String ofIdentityCard) {
             desk.check("[name='documents[0].verdict'][value=" + ofIdentityCard + "]");
             desk.check("[name='documents[1].verdict'][value=FITS]");
+            desk.check("[name='documents[2].verdict'][value=FITS]");
         }
 
         private void correct(String application) {

@@ -16,6 +16,8 @@ import id.canting.onboarding.ApplicationSummary;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.Applications;
 import id.canting.onboarding.MembershipOffered;
+import id.canting.onboarding.VisitPlanned;
+import id.canting.onboarding.VisitReminderDue;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import java.time.Instant;
@@ -37,6 +39,8 @@ class ApplicationNews {
     private static final String LAPSED = "notifications.ApplicationLapsed";
     private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
     private static final String OFFERED = "notifications.MembershipOffered";
+    private static final String VISIT_PLANNED = "notifications.VisitPlanned";
+    private static final String VISIT_REMINDER = "notifications.VisitReminderDue";
     private static final String REFUSED = "notifications.AgreementRefused";
     private static final String ADMITTED = "notifications.MemberAdmitted";
 
@@ -115,6 +119,18 @@ class ApplicationNews {
     @ApplicationModuleListener(id = OFFERED)
     void on(MembershipOffered event) {
         tell(occurrences.of(OFFERED, event), event.application(), Template.MEMBERSHIP_OFFERED, "agreement");
+    }
+
+    @ApplicationModuleListener(id = VISIT_PLANNED)
+    void on(VisitPlanned event) {
+        var occurrence = occurrences.of(VISIT_PLANNED, event);
+        tell(occurrence, applications.get(event.application()), Template.VISIT_PLANNED, event.at());
+    }
+
+    @ApplicationModuleListener(id = VISIT_REMINDER)
+    void on(VisitReminderDue event) {
+        var occurrence = occurrences.of(VISIT_REMINDER, event);
+        tell(occurrence, applications.get(event.application()), Template.VISIT_REMINDER, event.at());
     }
 
     @ApplicationModuleListener(id = REFUSED)

@@ -28,6 +28,8 @@ enum Template {
     APPLICATION_WITHDRAWN,
     /** For those who worked on it. */
     APPLICANT_WITHDREW,
+    VISIT_PLANNED,
+    VISIT_REMINDER,
     MEMBERSHIP_OFFERED,
     AGREEMENT_REFUSED,
     MEMBER_ADMITTED,

@@ -13,6 +13,7 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.CaseRecords.Mark;
 import id.canting.onboarding.internal.CaseRecords.Verdict;
 import id.canting.onboarding.internal.Consents.Purpose;
+import id.canting.onboarding.internal.Visits.Outcome;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ class ApplicantService {
     private final AnswersRepository answers;
     private final CaseRecords records;
     private final CaseFiles files;
+    private final Visits visits;
     private final Consents consents;
     private final Documents documents;
     private final ApplyService apply;
@@ -57,6 +59,7 @@ class ApplicantService {
             AnswersRepository answers,
             CaseRecords records,
             CaseFiles files,
+            Visits visits,
             Consents consents,
             Documents documents,
             ApplyService apply,
@@ -68,6 +71,7 @@ class ApplicantService {
         this.answers = answers;
         this.records = records;
         this.files = files;
+        this.visits = visits;
         this.consents = consents;
         this.documents = documents;
         this.apply = apply;
@@ -221,6 +225,23 @@ class ApplicantService {
         log.atInfo().addKeyValue("application", id).log("Agreement refused");
     }
 
+    /** The visit that is ahead. */
+    Optional<Visits.Visit> visit(MembershipApplication mine) {
+        return mine.status() == ApplicationStatus.VISIT ? visits.ahead(mine.id()) : Optional.empty();
+    }
+
+    /** Asks for another date, as long as the visit is ahead. @param why in the applicant's words */
+    void reschedule(Scope me, ApplicationId id, String why) {
+        var application = applications.lockMine(me, id);
+        var visit = visit(application)
+                .filter(ahead -> clock.instant().isBefore(ahead.plannedFor()))
+                .orElseThrow(() -> new OnboardingRefusal("onboarding.visit.over"));
+        visits.end(visit, Outcome.RESCHEDULED, Set.of(), null, why, clock.instant());
+        audit.record(me.centre(), me.person(), "VisitRescheduled", id, Map.of());
+        workflow.correlate("VisitRescheduled", id.toString());
+        log.atInfo().addKeyValue("application", id).log("Another date asked for");
+    }
+
     /** Takes up again what a deadline ended, once, and only while no other application is open. */
     void reopen(Scope me, ApplicationId id) {
         var application = applications.lockMine(me, id);
@@ -243,6 +264,8 @@ class ApplicantService {
             return;
         }
         applications.save(application, application.withdraw(me.person(), clock.instant()));
+        visits.ahead(id)
+                .ifPresent(visit -> visits.end(visit, Outcome.CANCELLED, Set.of(), null, null, clock.instant()));
         audit.record(me.centre(), me.person(), "ApplicationWithdrawn", id, Map.of());
         workflow.correlate("ApplicationWithdrawn", id.toString());
         log.atInfo().addKeyValue("application", id).log("Application withdrawn");

@@ -43,7 +43,11 @@ record ApplicantView(
         boolean reopens,
         @Nullable AppealSummary appeal,
         @Nullable Instant appealUntil,
-        boolean mayAppeal) {
+        boolean mayAppeal,
+        @Nullable Visit visit) {
+
+    /** @param note to the applicant */
+    record Visit(Instant at, String visitor, @Nullable String note) {}
 
     /** @param promise how long it may take; none where nothing is promised */
     record Ahead(Way.Step step, @Nullable ServiceLevel promise, boolean now) {}

@@ -96,7 +96,13 @@ class ApplicantViews {
                         ? null
                         : appeals.about(Paper.CASE_KIND, id.value()).orElse(null),
                 appealUntil,
-                appealUntil != null && !clock.instant().isAfter(appealUntil));
+                appealUntil != null && !clock.instant().isAfter(appealUntil),
+                service.visit(application).map(this::visit).orElse(null));
+    }
+
+    private ApplicantView.Visit visit(Visits.Visit visit) {
+        return new ApplicantView.Visit(
+                visit.plannedFor(), people.get(visit.visitor()).name(), visit.note());
     }
 
     /** Not once it takes longer than usual: then the day is no help. */
@@ -147,6 +153,7 @@ class ApplicantViews {
     private @Nullable ServiceLevel promise(CentreId centre, Way.Step step) {
         return switch (step) {
             case SCREEN, VERIFY, CLARIFY -> serviceLevels.get(centre, "verify");
+            case VISIT -> serviceLevels.get(centre, "visit");
             case CORRECT -> serviceLevels.get(centre, "correction-window");
             case REVIEW, DECIDE -> serviceLevels.get(centre, "decide-membership");
             case AGREE -> serviceLevels.get(centre, "agreement");

@@ -243,6 +243,28 @@ class ApplicationController {
         return new ModelAndView("redirect:/applications/" + id);
     }
 
+    @GetMapping("/{id}/visit")
+    String visit(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        return visit(me, id, new Faults(), Map.of(), model);
+    }
+
+    @PostMapping("/{id}/visit")
+    ModelAndView reschedule(
+            @PathVariable ApplicationId id,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes flash,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        var faults = new Faults();
+        var words = faults.text("why", why, 500, "onboarding.check.why");
+        if (!faults.none()) {
+            return new ModelAndView(visit(me, id, faults, Map.of("why", why), model), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        service.reschedule(me.scope(), id, words);
+        flash.addFlashAttribute("notice", "onboarding.visit.rescheduled");
+        return new ModelAndView("redirect:/applications/" + id);
+    }
+
     @PostMapping("/{id}/reopen")
     String reopen(@PathVariable ApplicationId id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
         service.reopen(me.scope(), id);
@@ -298,6 +320,18 @@ class ApplicationController {
         model.addAttribute("dyes", words.choices("onboarding.dye.", Answers.Dye.values()));
         model.addAttribute("zone", uploads.zone(me));
         return "onboarding/corrections";
+    }
+
+    private String visit(SignedIn me, ApplicationId id, Faults faults, Map<String, String> typed, Model model) {
+        var visit = service.visit(service.mine(me.scope(), id));
+        if (visit.isEmpty()) {
+            return "redirect:/applications/" + id;
+        }
+        shape.show(model, faults, typed);
+        model.addAttribute("id", id);
+        model.addAttribute("at", visit.get().plannedFor());
+        model.addAttribute("zone", uploads.zone(me));
+        return "onboarding/visit";
     }
 
     private String agreement(SignedIn me, ApplicationId id, Faults faults, Map<String, String> typed, Model model) {

@@ -27,7 +27,7 @@ class ApplicationRepository {
     private static final String SELECT =
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
-                   submitted_at, round, verified_by, decided_by, reason_code, explanation, message, waiting_since,
+                   submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
                    due_at, agreed_at, reopened_at
               from membership_application
             """;
@@ -136,7 +136,8 @@ class ApplicationRepository {
                 update membership_application
                    set version = version + 1, number = :number, applicant_name = :name, status = :status,
                        status_changed_at = :changed, submitted_at = :submitted, round = :round,
-                       verified_by = :verifier, decided_by = :decider, reason_code = :reason,
+                       verified_by = :verifier, decided_by = :decider,
+                       visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
                        agreed_at = :agreed, reopened_at = :reopened
                  where id = :id and version = :version
@@ -151,6 +152,8 @@ class ApplicationRepository {
                 .param("round", state.round())
                 .param("verifier", value(state.verifiedBy()))
                 .param("decider", value(state.decidedBy()))
+                .param("visitor", value(state.visitedBy()))
+                .param("wanted", state.visitWanted())
                 .param("reason", refusal == null ? null : refusal.code())
                 .param("explanation", refusal == null ? null : refusal.explanation())
                 .param("message", state.message())
@@ -227,6 +230,8 @@ class ApplicationRepository {
                 instant(row, "submitted_at"),
                 person(row, "verified_by"),
                 person(row, "decided_by"),
+                person(row, "visited_by"),
+                row.getBoolean("visit_wanted"),
                 code == null ? null : new Refusal(code, row.getString("explanation")),
                 row.getString("message"),
                 instant(row, "waiting_since"),

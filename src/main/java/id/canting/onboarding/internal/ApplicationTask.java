@@ -78,18 +78,18 @@ abstract class ApplicationTask implements StaffTask {
     @Override
     public Page page(Scope me, String businessKey) {
         var view = views.aroundTask(me, ApplicationId.of(businessKey));
-        return new Page(TEMPLATE, view, rows(view), options(view), values(view));
+        return new Page(TEMPLATE, view, rows(view), options(me, view), values(me, view));
     }
 
     Map<String, List<Map<String, @Nullable Object>>> rows(CaseView view) {
         return Map.of();
     }
 
-    Map<String, List<Option>> options(CaseView view) {
+    Map<String, List<Option>> options(Scope me, CaseView view) {
         return Map.of();
     }
 
-    Map<String, @Nullable Object> values(CaseView view) {
+    Map<String, @Nullable Object> values(Scope me, CaseView view) {
         return Map.of();
     }
 

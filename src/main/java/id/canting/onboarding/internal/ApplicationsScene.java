@@ -16,8 +16,10 @@ import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Proof;
 import id.canting.workflow.TaskDesk;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +47,9 @@ class ApplicationsScene implements DemoScene {
     private final ApplicantService cases;
     private final VerifyApplication verification;
     private final ResolveDuplicate duplicates;
+    private final VisitService trips;
     private final TaskDesk desk;
+    private final Clock clock;
 
     ApplicationsScene(
             Centres centres,
@@ -55,7 +59,9 @@ class ApplicationsScene implements DemoScene {
             ApplicantService cases,
             VerifyApplication verification,
             ResolveDuplicate duplicates,
-            TaskDesk desk) {
+            VisitService trips,
+            TaskDesk desk,
+            Clock clock) {
         this.centres = centres;
         this.people = people;
         this.calendar = calendar;
@@ -63,7 +69,9 @@ class ApplicationsScene implements DemoScene {
         this.cases = cases;
         this.verification = verification;
         this.duplicates = duplicates;
+        this.trips = trips;
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** Something that happens at its moment, among all the others. */
@@ -106,10 +114,12 @@ class ApplicationsScene implements DemoScene {
             case "draft" -> write(applicant, sample, false);
             case "submit" -> submit(applicant, sample);
             case "take" -> take(staff(centre, act), applicant);
-            case "complete", "return" -> verify(staff(centre, act), applicant, act);
+            case "complete", "return", "visit" -> verify(staff(centre, act), applicant, act);
             case "correct" -> correct(applicant, sample, act);
             case "approve", "refuse", "ask-again" -> decide(supervisor(centre, act), applicant, act);
             case "different", "already-member" -> resolve(staff(centre, act), applicant, act);
+            case "plan-visit" -> planVisit(centre, staff(centre, act), applicant, act);
+            case "record-visit" -> recordVisit(staff(centre, act), applicant, sample, act);
             case "agree" -> as(applicant, () -> cases.agree(applicant.scope(), id(applicant), 1));
             case "object" -> as(applicant, () -> cases.refuseAgreement(applicant.scope(), id(applicant), act.words()));
             case "withdraw" -> as(applicant, () -> cases.withdraw(applicant.scope(), id(applicant)));
@@ -183,6 +193,43 @@ class ApplicationsScene implements DemoScene {
                 applicant,
                 "DecideMembership",
                 Map.of("decision", List.of(act.verb()), "reason", List.of(act.reason()), words, List.of(act.words())));
+    }
+
+    private void planVisit(Centre centre, Actor staff, Actor applicant, Act act) {
+        var day = LocalDate.ofInstant(clock.instant(), centre.zone()).plusDays(act.inDays());
+        while (!calendar.isWorkingDay(centre.id(), day)) {
+            day = day.plusDays(1);
+        }
+        send(
+                staff,
+                applicant,
+                "PlanVisit",
+                Map.of(
+                        "plannedFor",
+                        List.of(day.atTime(10, 0).toString()),
+                        "visitor",
+                        List.of(staff.scope().person().toString()),
+                        "note",
+                        List.of(act.words())));
+    }
+
+    private void recordVisit(Actor staff, Actor applicant, Sample sample, Act act) {
+        as(
+                staff,
+                () -> trips.keep(
+                        staff.scope(),
+                        ApplicationId.of(key(applicant)),
+                        Paper.VISIT_2,
+                        upload(Paper.VISIT_2, SamplePictures.cloth(sample.number()))));
+        send(
+                staff,
+                applicant,
+                "RecordVisit",
+                Map.of(
+                        "found", List.of("yes"),
+                        "seen", List.of("WORKPLACE", "TOOLS", "CLOTH"),
+                        "technique", List.of("shown"),
+                        "findings", List.of(act.words())));
     }
 
     private void resolve(Actor staff, Actor applicant, Act act) {

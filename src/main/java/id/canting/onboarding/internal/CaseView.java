@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatsApp number for wa.me
  * @param warnings what somebody should look at twice
  * @param moment until when the present step should be done; none when nothing is promised
+ * @param photos of visits
  * @param barred people who may not decide, and what they did
  */
 record CaseView(
@@ -40,6 +41,8 @@ record CaseView(
         List<Event> events,
         List<Event> ahead,
         List<Barred> barred,
+        List<Visit> visits,
+        List<Document> photos,
         @Nullable String reason,
         @Nullable String explanation,
         @Nullable String proposal) {
@@ -89,6 +92,18 @@ record CaseView(
 
     /** @param at none for what is still to come */
     record Event(String title, @Nullable Instant at, @Nullable String words, boolean now) {}
+
+    /**
+     * @param outcome what came of it, in words; none as long as it is ahead
+     * @param seen in words
+     */
+    record Visit(
+            Instant at,
+            String visitor,
+            @Nullable String note,
+            @Nullable String outcome,
+            @Nullable String seen,
+            @Nullable String findings) {}
 
     record Barred(String title, String name) {}
 }

@@ -40,6 +40,7 @@ class CaseViews {
     private final AnswersRepository answers;
     private final CaseRecords records;
     private final Reasons reasons;
+    private final Visits visits;
     private final CaseFiles files;
     private final Rules rules;
     private final People people;
@@ -52,6 +53,7 @@ class CaseViews {
             AnswersRepository answers,
             CaseRecords records,
             Reasons reasons,
+            Visits visits,
             CaseFiles files,
             Rules rules,
             People people,
@@ -62,6 +64,7 @@ class CaseViews {
         this.answers = answers;
         this.records = records;
         this.reasons = reasons;
+        this.visits = visits;
         this.files = files;
         this.rules = rules;
         this.people = people;
@@ -86,7 +89,9 @@ class CaseViews {
         var findings = records.findings(id);
         var judged = records.verdicts(id);
         var history = applications.history(id);
-        var names = people.names(everybody(application, judged, history));
+        var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
+        var made = visited ? visits.of(id) : List.<Visits.Visit>of();
+        var names = people.names(everybody(application, judged, history, made));
         var all = files.all(id);
         var craft = said.craft();
         return new CaseView(
@@ -113,6 +118,12 @@ class CaseViews {
                 events(history, names),
                 ahead(application),
                 barred(history, names),
+                made.stream().map(visit -> visit(visit, names)).toList(),
+                all.stream()
+                        .filter(document -> Paper.find(document.purpose())
+                                .filter(Paper::visit)
+                                .isPresent())
+                        .toList(),
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
                 proposal(findings));
@@ -270,14 +281,38 @@ class CaseViews {
         return ahead;
     }
 
+    private CaseView.Visit visit(Visits.Visit visit, Map<PersonId, String> names) {
+        var outcome = visit.outcome();
+        return new CaseView.Visit(
+                visit.plannedFor(),
+                names.getOrDefault(visit.visitor(), ""),
+                visit.note(),
+                outcome == null ? null : words.say("onboarding.visit.outcome." + outcome),
+                visit.technique() == null
+                        ? null
+                        : Stream.concat(
+                                        visit.seen().stream()
+                                                .sorted()
+                                                .map(one -> words.say("form.record-visit.seen." + one)),
+                                        Stream.of(words.say("onboarding.visit.technique."
+                                                + (visit.technique() ? "shown" : "not-shown"))))
+                                .collect(Collectors.joining(", ")),
+                visit.findings());
+    }
+
     private List<Barred> barred(List<StatusChange> history, Map<PersonId, String> names) {
         return history.stream()
                 .filter(change -> change.by() != null
                         && (change.from() == ApplicationStatus.VERIFICATION
-                                || change.from() == ApplicationStatus.SCREENING)
+                                || change.from() == ApplicationStatus.SCREENING
+                                || change.from() == ApplicationStatus.REVIEW
+                                || change.from() == ApplicationStatus.VISIT)
                         && change.to() != ApplicationStatus.WITHDRAWN)
                 .map(change -> new Barred(
-                        words.say("onboarding.barred.verified"),
+                        words.say(
+                                change.from() == ApplicationStatus.VISIT
+                                        ? "onboarding.barred.visited"
+                                        : "onboarding.barred.verified"),
                         names.getOrDefault(Objects.requireNonNull(change.by()), "")))
                 .distinct()
                 .toList();
@@ -300,10 +335,14 @@ class CaseViews {
     }
 
     private static Set<PersonId> everybody(
-            MembershipApplication application, List<Judged> judged, List<StatusChange> history) {
+            MembershipApplication application,
+            List<Judged> judged,
+            List<StatusChange> history,
+            List<Visits.Visit> made) {
         var everybody = new HashSet<PersonId>();
         everybody.add(application.applicant());
         judged.forEach(one -> everybody.add(one.by()));
+        made.forEach(visit -> everybody.add(visit.visitor()));
         history.stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }

@@ -39,7 +39,7 @@ class ConfirmIneligible extends ApplicationTask {
     }
 
     @Override
-    Map<String, @Nullable Object> values(CaseView view) {
+    Map<String, @Nullable Object> values(Scope me, CaseView view) {
         Map<String, @Nullable Object> values = new HashMap<>();
         records.findings(ApplicationId.of(view.id()))
                 .eligibility()
@@ -48,7 +48,7 @@ class ConfirmIneligible extends ApplicationTask {
     }
 
     @Override
-    Map<String, List<Option>> options(CaseView view) {
+    Map<String, List<Option>> options(Scope me, CaseView view) {
         return Map.of("reasons", reasons.options());
     }
 

@@ -32,6 +32,7 @@ class Deadlines {
             case RETURNED, ADMISSION -> application.due();
             case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION ->
                 promise.map(Promise::due).orElseGet(() -> promised(application, "verify"));
+            case VISIT -> promise.map(Promise::due).orElseGet(() -> promised(application, "visit"));
             case REVIEW, DECISION, APPROVED ->
                 promise.map(Promise::due).orElseGet(() -> promised(application, "decide-membership"));
             case DRAFT, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;

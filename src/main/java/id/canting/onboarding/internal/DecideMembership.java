@@ -40,7 +40,7 @@ class DecideMembership extends ApplicationTask {
     }
 
     @Override
-    Map<String, List<Option>> options(CaseView view) {
+    Map<String, List<Option>> options(Scope me, CaseView view) {
         return Map.of("reasons", reasons.options());
     }
 

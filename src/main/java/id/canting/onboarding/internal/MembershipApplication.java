@@ -13,6 +13,7 @@ import static id.canting.onboarding.ApplicationStatus.REVIEW;
 import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
+import static id.canting.onboarding.ApplicationStatus.VISIT;
 import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
 
 import id.canting.identity.CentreId;
@@ -46,6 +47,8 @@ class MembershipApplication {
     private @Nullable Instant submittedAt;
     private @Nullable PersonId verifiedBy;
     private @Nullable PersonId decidedBy;
+    private @Nullable PersonId visitedBy;
+    private boolean visitWanted;
     private @Nullable Refusal refusal;
     private @Nullable String message;
     private @Nullable Instant waitingSince;
@@ -68,6 +71,8 @@ class MembershipApplication {
         submittedAt = state.submittedAt();
         verifiedBy = state.verifiedBy();
         decidedBy = state.decidedBy();
+        visitedBy = state.visitedBy();
+        visitWanted = state.visitWanted();
         refusal = state.refusal();
         message = state.message();
         waitingSince = state.waitingSince();
@@ -131,6 +136,45 @@ class MembershipApplication {
         this.message = message;
         awaitApplicant(due, at);
         return moveTo(RETURNED, verifier, null, message, at);
+    }
+
+    /** Whoever verified wants somebody to visit the applicant. */
+    void wantVisit() {
+        require(DECISION);
+        visitWanted = true;
+    }
+
+    boolean visitWanted() {
+        return visitWanted;
+    }
+
+    /** Somebody has been there, or has come twice for nothing; it is not asked for again. */
+    boolean visited() {
+        return visitedBy != null;
+    }
+
+    StatusChange awaitVisit(Instant at) {
+        require(DECISION);
+        return moveTo(VISIT, null, at);
+    }
+
+    /** The applicant was not there, and there will be another date. */
+    StatusChange missVisit(PersonId visitor, String findings, Instant at) {
+        require(VISIT);
+        requireSomebodyElse(visitor);
+        return moveTo(VISIT, visitor, null, findings, at);
+    }
+
+    /** Somebody was there, or came twice for nothing. Whoever went does not decide. */
+    StatusChange endVisit(PersonId visitor, String findings, Instant at) {
+        require(VISIT);
+        requireSomebodyElse(visitor);
+        visitedBy = visitor;
+        return moveTo(DECISION, visitor, null, findings, at);
+    }
+
+    void requireVisit() {
+        require(VISIT);
     }
 
     /** Whether it has been returned so often that a supervisor looks before it is returned again. */
@@ -278,7 +322,17 @@ class MembershipApplication {
     }
 
     StatusChange withdraw(PersonId by, Instant at) {
-        require(SUBMITTED, SCREENING, VERIFICATION, RETURNED, REVIEW, DECISION, APPROVED, ADMISSION, CLARIFICATION);
+        require(
+                SUBMITTED,
+                SCREENING,
+                VERIFICATION,
+                RETURNED,
+                REVIEW,
+                VISIT,
+                DECISION,
+                APPROVED,
+                ADMISSION,
+                CLARIFICATION);
         requireApplicant(by);
         stopWaiting();
         return moveTo(WITHDRAWN, by, at);
@@ -360,6 +414,8 @@ class MembershipApplication {
                 submittedAt,
                 verifiedBy,
                 decidedBy,
+                visitedBy,
+                visitWanted,
                 refusal,
                 message,
                 waitingSince,
@@ -390,6 +446,9 @@ class MembershipApplication {
         requireSomebodyElse(decider);
         if (decider.equals(verifiedBy)) {
             throw new OnboardingRefusal("onboarding.decide.own-verification");
+        }
+        if (decider.equals(visitedBy)) {
+            throw new OnboardingRefusal("onboarding.decide.own-visit");
         }
     }
 
@@ -430,6 +489,8 @@ class MembershipApplication {
             @Nullable Instant submittedAt,
             @Nullable PersonId verifiedBy,
             @Nullable PersonId decidedBy,
+            @Nullable PersonId visitedBy,
+            boolean visitWanted,
             @Nullable Refusal refusal,
             @Nullable String message,
             @Nullable Instant waitingSince,

@@ -20,7 +20,8 @@ class OnboardingConfiguration {
                 AccessRules.only("/apply/**", ARTISAN),
                 AccessRules.only("/applications", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
-                AccessRules.only("/applications/{id}/**", ARTISAN));
+                AccessRules.only("/applications/{id}/**", ARTISAN),
+                AccessRules.only("/visits/**", STAFF));
     }
 
     @Bean

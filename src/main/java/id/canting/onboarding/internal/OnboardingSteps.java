@@ -13,6 +13,7 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.Onboarding;
+import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.internal.Answers.Kind;
 import java.time.Clock;
 import java.util.Map;
@@ -35,6 +36,7 @@ class OnboardingSteps implements Onboarding {
     private final AnswersRepository answers;
     private final CaseRecords records;
     private final CaseFiles files;
+    private final Visits visits;
     private final Duplicates duplicates;
     private final Rules rules;
     private final Members members;
@@ -49,6 +51,7 @@ class OnboardingSteps implements Onboarding {
             AnswersRepository answers,
             CaseRecords records,
             CaseFiles files,
+            Visits visits,
             Duplicates duplicates,
             Rules rules,
             Members members,
@@ -61,6 +64,7 @@ class OnboardingSteps implements Onboarding {
         this.answers = answers;
         this.records = records;
         this.files = files;
+        this.visits = visits;
         this.duplicates = duplicates;
         this.rules = rules;
         this.members = members;
@@ -95,6 +99,31 @@ class OnboardingSteps implements Onboarding {
         }
         applications.save(application, application.passScreening(clock.instant()));
         return "eligible";
+    }
+
+    @Override
+    public String considerVisit(String key) {
+        var application = get(key);
+        if (application.status() == ApplicationStatus.VISIT) {
+            return "needed";
+        }
+        if (application.visited()) {
+            return "not-needed";
+        }
+        var ownWork = files.newest(application.id()).keySet().stream().anyMatch(Paper::work);
+        if (rules.visit(application, answers.get(application.id()), ownWork).isEmpty()) {
+            return "not-needed";
+        }
+        applications.save(application, application.awaitVisit(clock.instant()));
+        return "needed";
+    }
+
+    @Override
+    public void announceVisit(String key) {
+        var application = get(key);
+        visits.ahead(application.id())
+                .ifPresent(visit -> events.publishEvent(new VisitPlanned(
+                        application.id(), application.centre(), application.applicant(), visit.plannedFor())));
     }
 
     @Override

@@ -13,7 +13,13 @@ enum Paper {
     NIB(false),
     WORK_1(false),
     WORK_2(false),
-    WORK_3(false);
+    WORK_3(false),
+    VISIT_1(false),
+    VISIT_2(false),
+    VISIT_3(false);
+
+    /** What staff bring back from a visit; an applicant is never asked for it. */
+    static final List<Paper> OF_A_VISIT = List.of(VISIT_1, VISIT_2, VISIT_3);
 
     /** How a case names itself to {@code documents}. */
     static final String CASE_KIND = "application";
@@ -35,6 +41,10 @@ enum Paper {
 
     boolean work() {
         return this == WORK_1 || this == WORK_2 || this == WORK_3;
+    }
+
+    boolean visit() {
+        return OF_A_VISIT.contains(this);
     }
 
     static Optional<Paper> find(String name) {

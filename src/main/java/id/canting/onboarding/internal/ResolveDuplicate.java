@@ -43,7 +43,7 @@ class ResolveDuplicate extends ApplicationTask {
     }
 
     @Override
-    Map<String, List<Option>> options(CaseView view) {
+    Map<String, List<Option>> options(Scope me, CaseView view) {
         return Map.of(
                 "candidates",
                 view.candidates().stream()

@@ -43,7 +43,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
     }
 
     @Override
-    Map<String, List<Option>> options(CaseView view) {
+    Map<String, List<Option>> options(Scope me, CaseView view) {
         return Map.of("reasons", reasons.options());
     }
 

@@ -12,9 +12,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Asks the office's tables, and keeps beside the case what they said. They propose; nobody is refused here. */
@@ -26,18 +29,28 @@ class Rules {
     private static final String BATIK = "13134";
 
     /** The table never changes while this runs. */
+    private static final int LAST_LOT = 99;
+
     private final Map<Need, List<Asked>> papers = new ConcurrentHashMap<>();
 
     private final Workflow workflow;
     private final CaseRecords records;
     private final Centres centres;
     private final Clock clock;
+    private final boolean demo;
 
-    Rules(Workflow workflow, CaseRecords records, Centres centres, Clock clock) {
+    /** @param demo whether nobody is drawn by lot, so that invented people get where their scene wants them */
+    Rules(
+            Workflow workflow,
+            CaseRecords records,
+            Centres centres,
+            Clock clock,
+            @Value("${canting.demo:false}") boolean demo) {
         this.workflow = workflow;
         this.records = records;
         this.centres = centres;
         this.clock = clock;
+        this.demo = demo;
     }
 
     /** @param reason a code, such as NOT_LOCAL or UPDATE_KBLI */
@@ -70,6 +83,30 @@ class Rules {
         var outcome = output(said, "outcome");
         return new Eligibility(
                 outcome == null ? "MANUAL_REVIEW" : outcome, output(said, "memberType"), output(said, "reason"));
+    }
+
+    /**
+     * Why somebody should visit the applicant before it is decided; empty when nobody needs to.
+     *
+     * @param ownWork whether there are photos of own work
+     */
+    Optional<String> visit(MembershipApplication application, Answers answers, boolean ownWork) {
+        Map<String, @Nullable Object> facts = new HashMap<>();
+        facts.put("priorLearning", false);
+        facts.put("verifierAsks", application.visitWanted());
+        facts.put("ownWorkShown", ownWork);
+        facts.put("beginner", answers.craft().beginner());
+        facts.put(
+                "worksOnlyInCity",
+                !answers.home().livesInCity() && answers.home().worksInCity());
+        facts.put("lot", demo ? LAST_LOT : lot(application));
+        var said = first(keep(application, workflow.decide("visit-needed", facts)));
+        return "true".equals(output(said, "visit")) ? Optional.ofNullable(output(said, "reason")) : Optional.empty();
+    }
+
+    /** From 0 to 99, from an id and a number that nobody can choose: it stays the same, and anybody can check it. */
+    private static int lot(MembershipApplication application) {
+        return Math.floorMod(Objects.hash(application.id().value(), application.number()), LAST_LOT + 1);
     }
 
     /** Which papers an applicant is asked for, in the order in which they are shown. Each page asks, so it is kept. */

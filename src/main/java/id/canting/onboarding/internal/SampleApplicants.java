@@ -22,24 +22,36 @@ class SampleApplicants {
      * @param by a colleague's name; empty when the applicant does it
      * @param unfit what does not fit, paper or field, with the words to the applicant
      * @param reason code of a refusal
+     * @param inDays when it is to be, for what is planned: so many days after it is planned, or the working day after
      */
     record Act(
-            int daysAgo, String hour, String verb, String by, Map<String, String> unfit, String reason, String words) {
+            int daysAgo,
+            String hour,
+            String verb,
+            String by,
+            Map<String, String> unfit,
+            String reason,
+            String words,
+            int inDays) {
 
         boolean atDesk() {
             return !by.isEmpty();
         }
 
         Act saying(String text) {
-            return new Act(daysAgo, hour, verb, by, unfit, reason, text);
+            return new Act(daysAgo, hour, verb, by, unfit, reason, text, inDays);
         }
 
         Act because(String code, String text) {
-            return new Act(daysAgo, hour, verb, by, unfit, code, text);
+            return new Act(daysAgo, hour, verb, by, unfit, code, text, inDays);
         }
 
         Act unfit(Map<String, String> what) {
-            return new Act(daysAgo, hour, verb, by, what, reason, words);
+            return new Act(daysAgo, hour, verb, by, what, reason, words, inDays);
+        }
+
+        Act in(int days) {
+            return new Act(daysAgo, hour, verb, by, unfit, reason, words, days);
         }
     }
 
@@ -117,6 +129,7 @@ class SampleApplicants {
                 .elsewhere()
                 .does(me(2, "10:00", "submit")));
         waiting(all);
+        visited(all);
         returned(all);
         decided(all);
         ended(all);
@@ -150,6 +163,30 @@ class SampleApplicants {
         all.add(new Someone("Siti Aminatun", "F", "1972-11-30", "35.76.01.1007")
                 .makes("TULIS", 25)
                 .does(me(1, "15:10", "submit")));
+    }
+
+    private static void visited(List<Sample> all) {
+        all.add(new Someone("Paijan Subroto", "M", "1979-09-12", "35.76.02.1004")
+                .makes("CAP", 9)
+                .does(me(4, "13:25", "submit"), by(1, "09:50", "visit", HENDRA)));
+        all.add(new Someone("Wartini", "F", "1961-06-30", "35.76.03.1001")
+                .lives("Jl. Pulorejo Gg. Melati No. 5", "004", "001")
+                .makes("TULIS", 35)
+                .does(
+                        me(7, "18:30", "submit"),
+                        by(5, "10:40", "visit", HENDRA),
+                        by(4, "11:15", "plan-visit", RINI)
+                                .in(8)
+                                .saying("Saya datang ke rumah Ibu. Siapkan canting dan kain yang sedang dikerjakan.")));
+        all.add(new Someone("Sutrisno", "M", "1975-02-18", "35.76.01.1006")
+                .makes("CAP", 17)
+                .does(
+                        me(14, "08:20", "submit"),
+                        by(12, "09:05", "visit", HENDRA),
+                        by(11, "10:10", "plan-visit", RINI).in(3),
+                        by(6, "14:20", "record-visit", RINI)
+                                .saying("Mengecap sendiri di teras belakang, dengan cap tembaga dan kompor malam. Air"
+                                        + " pewarna masuk bak resapan.")));
     }
 
     private static void returned(List<Sample> all) {
@@ -258,11 +295,11 @@ class SampleApplicants {
     }
 
     private static Act me(int daysAgo, String hour, String verb) {
-        return new Act(daysAgo, hour, verb, "", Map.of(), "", "");
+        return new Act(daysAgo, hour, verb, "", Map.of(), "", "", 0);
     }
 
     private static Act by(int daysAgo, String hour, String verb, String who) {
-        return new Act(daysAgo, hour, verb, who, Map.of(), "", "");
+        return new Act(daysAgo, hour, verb, who, Map.of(), "", "", 0);
     }
 
     /** Puts an applicant together, one sentence after the other. */

@@ -1,8 +1,10 @@
 package id.canting.onboarding.internal;
 
+import id.canting.centre.WorkingCalendar;
 import id.canting.documents.Documents;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.VisitReminderDue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 class Sweeps {
 
     static final Duration DRAFTS_LAST = Duration.ofDays(60);
+    /** The working day before a day lies at most so far back. */
+    private static final Duration LONGEST_LEAVE = Duration.ofDays(14);
+
     private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
 
     private final JdbcClient jdbc;
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
     private final CaseRecords records;
+    private final Visits visits;
+    private final WorkingCalendar calendar;
     private final Documents documents;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,6 +43,8 @@ class Sweeps {
             ApplicationRepository applications,
             AnswersRepository answers,
             CaseRecords records,
+            Visits visits,
+            WorkingCalendar calendar,
             Documents documents,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -43,6 +52,8 @@ class Sweeps {
         this.applications = applications;
         this.answers = answers;
         this.records = records;
+        this.visits = visits;
+        this.calendar = calendar;
         this.documents = documents;
         this.events = events;
         this.clock = clock;
@@ -88,6 +99,21 @@ class Sweeps {
 
     private static String step(MembershipApplication application, int percent) {
         return "remind-" + application.status().name().toLowerCase(Locale.ROOT) + "-" + percent;
+    }
+
+    /** On the working day before a visit. */
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    @Transactional
+    public void remindOfVisits() {
+        var now = clock.instant();
+        for (var visit : visits.toRemind(now, now.plus(LONGEST_LEAVE))) {
+            var application = applications.ofProcess(visit.application());
+            if (calendar.between(application.centre(), now, visit.plannedFor()) <= 1) {
+                visits.reminded(visit, now);
+                events.publishEvent(new VisitReminderDue(
+                        application.id(), application.centre(), application.applicant(), visit.plannedFor()));
+            }
+        }
     }
 
     @Scheduled(cron = "0 20 2 * * *")

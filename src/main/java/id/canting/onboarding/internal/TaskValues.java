@@ -18,6 +18,13 @@ record TaskValues(Map<String, @Nullable Object> values) {
         return text.isEmpty() ? null : text;
     }
 
+    /** What was ticked in a list. */
+    List<String> texts(String key) {
+        return values.get(key) instanceof List<?> ticked
+                ? ticked.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     boolean ticked(String key) {
         return Boolean.TRUE.equals(values.get(key));
     }

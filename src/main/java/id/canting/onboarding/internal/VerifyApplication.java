@@ -95,8 +95,9 @@ class VerifyApplication extends ApplicationTask {
                 .map(row -> new Mark(application.round(), Field.valueOf(row.text("id")), row.text("note")))
                 .toList();
         var outcome = values.text("verification");
-        if (outcome.equals("complete")) {
-            complete(me, application, verdicts, marks);
+        if (outcome.equals("complete") || outcome.equals("visit")) {
+            complete(me, application, verdicts, marks, outcome.equals("visit"));
+            outcome = "complete";
         } else if (outcome.equals("return")) {
             var repeated = application.returnedOften();
             sendBack(me, application, verdicts, marks, values.optional("message"));
@@ -108,7 +109,8 @@ class VerifyApplication extends ApplicationTask {
         return Map.of("verification", outcome);
     }
 
-    private void complete(Scope me, MembershipApplication application, List<Verdicted> verdicts, List<Mark> marks) {
+    private void complete(
+            Scope me, MembershipApplication application, List<Verdicted> verdicts, List<Mark> marks, boolean visit) {
         if (!marks.isEmpty()) {
             throw new TaskRefusal("verification", "onboarding.verify.marks-left");
         }
@@ -119,7 +121,11 @@ class VerifyApplication extends ApplicationTask {
                 .ifPresent(verdict -> {
                     throw new TaskRefusal("verification", "onboarding.verify.does-not-fit", verdict.label());
                 });
-        applications.save(application, application.verify(me.person(), clock.instant()));
+        var verified = application.verify(me.person(), clock.instant());
+        if (visit) {
+            application.wantVisit();
+        }
+        applications.save(application, verified);
         verdicts.forEach(verdict -> records.add(application, verdict.judged()));
         audit.record(me.centre(), me.person(), "ApplicationVerified", application.id(), Map.of());
     }

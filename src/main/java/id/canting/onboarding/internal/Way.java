@@ -13,6 +13,7 @@ class Way {
         CORRECT,
         VERIFY,
         REVIEW,
+        VISIT,
         DECIDE,
         AGREE,
         CLARIFY,
@@ -27,6 +28,7 @@ class Way {
             case VERIFICATION -> List.of(Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case REVIEW -> List.of(Step.REVIEW, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case RETURNED -> List.of(Step.CORRECT, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
+            case VISIT -> List.of(Step.VISIT, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case DECISION -> List.of(Step.DECIDE, Step.AGREE, Step.MEMBER);
             case APPROVED, ADMISSION -> List.of(Step.AGREE, Step.MEMBER);
             case CLARIFICATION -> List.of(Step.CLARIFY, Step.AGREE, Step.MEMBER);

@@ -13,6 +13,7 @@ import static id.canting.onboarding.ApplicationStatus.REVIEW;
 import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
+import static id.canting.onboarding.ApplicationStatus.VISIT;
 import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,6 +59,10 @@ class MembershipApplicationTest {
             Map.entry("refuseAgreement", a -> a.refuseAgreement(SULASTRI, "Butir 3.", TODAY)),
             Map.entry("offerAgain", a -> a.offerAgain(RINI, "Sudah dijelaskan.", TODAY)),
             Map.entry("decline", a -> a.decline(RINI, "Ia tidak jadi bergabung.", TODAY)),
+            Map.entry("wantVisit", MembershipApplication::wantVisit),
+            Map.entry("awaitVisit", a -> a.awaitVisit(TODAY)),
+            Map.entry("missVisit", a -> a.missVisit(RINI, "Pintu terkunci.", TODAY)),
+            Map.entry("endVisit", a -> a.endVisit(RINI, "Ia membatik di teras.", TODAY)),
             Map.entry("resubmit", a -> a.resubmit(SULASTRI, "Sulastri", TODAY)),
             Map.entry("approve", a -> a.approve(BUDI, TODAY)),
             Map.entry("reject", a -> a.reject(BUDI, NOT_BATIK, TODAY)),
@@ -80,6 +85,10 @@ class MembershipApplicationTest {
             Map.entry("refuseAgreement", Map.of(ADMISSION, CLARIFICATION)),
             Map.entry("offerAgain", Map.of(CLARIFICATION, APPROVED)),
             Map.entry("decline", Map.of(CLARIFICATION, WITHDRAWN)),
+            Map.entry("wantVisit", Map.of(DECISION, DECISION)),
+            Map.entry("awaitVisit", Map.of(DECISION, VISIT)),
+            Map.entry("missVisit", Map.of(VISIT, VISIT)),
+            Map.entry("endVisit", Map.of(VISIT, DECISION)),
             Map.entry("resubmit", Map.of(RETURNED, VERIFICATION)),
             Map.entry("approve", Map.of(DECISION, APPROVED)),
             Map.entry("reject", Map.of(SCREENING, REJECTED, REVIEW, REJECTED, DECISION, REJECTED)),
@@ -95,6 +104,7 @@ class MembershipApplicationTest {
                             VERIFICATION, WITHDRAWN,
                             RETURNED, WITHDRAWN,
                             REVIEW, WITHDRAWN,
+                            VISIT, WITHDRAWN,
                             DECISION, WITHDRAWN,
                             APPROVED, WITHDRAWN,
                             ADMISSION, WITHDRAWN,
@@ -220,6 +230,21 @@ class MembershipApplicationTest {
     }
 
     @Test
+    void whoVisitedAnApplicantMayNotDecide() {
+        var application = in(VISIT);
+        application.endVisit(BUDI, "Ia membatik di teras.", TODAY);
+        assertThat(application.visited()).isTrue();
+        assertThatThrownBy(() -> application.approve(BUDI, TODAY)).hasMessage("onboarding.decide.own-visit");
+        assertThatThrownBy(() -> application.reject(BUDI, NOT_BATIK, TODAY)).hasMessage("onboarding.decide.own-visit");
+    }
+
+    @Test
+    void nobodyVisitsThemselves() {
+        assertThatThrownBy(() -> in(VISIT).endVisit(SULASTRI, "Di rumah.", TODAY))
+                .hasMessage("onboarding.own-application");
+    }
+
+    @Test
     void agreeingTwiceIsAgreeingOnce() {
         var application = in(ADMISSION);
         assertThat(application.agree(SULASTRI, TODAY)).isTrue();
@@ -251,6 +276,7 @@ class MembershipApplicationTest {
             case ADMISSION ->
                 walk(application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
             case REVIEW -> walk(application, "submit", "beginScreening", "passScreening", "askForReview");
+            case VISIT -> walk(application, "submit", "beginScreening", "passScreening", "verify", "awaitVisit");
             case CLARIFICATION ->
                 walk(
                         application,

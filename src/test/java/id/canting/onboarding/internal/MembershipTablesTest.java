@@ -79,6 +79,55 @@ class MembershipTablesTest {
         });
     }
 
+    /** Somebody who lives in the city, shows own work and was not drawn. */
+    private static Map<String, @Nullable Object> known() {
+        Map<String, @Nullable Object> facts = new HashMap<>();
+        facts.put("priorLearning", false);
+        facts.put("verifierAsks", false);
+        facts.put("ownWorkShown", true);
+        facts.put("beginner", false);
+        facts.put("worksOnlyInCity", false);
+        facts.put("lot", 10);
+        return facts;
+    }
+
+    private void visits(Map<String, @Nullable Object> facts, String row, boolean visit, String reason) {
+        assertThat(workflow.decide("visit-needed", facts).rows())
+                .singleElement()
+                .satisfies(matched -> {
+                    assertThat(matched.rule()).isEqualTo(row);
+                    assertThat(matched.outputs().get("visit")).isEqualTo(visit);
+                    assertThat(matched.outputs().get("reason")).isEqualTo(reason);
+                });
+    }
+
+    @Test
+    void priorLearning() {
+        visits(but(known(), "priorLearning", true), "PriorLearning", true, "PRIOR_LEARNING");
+    }
+
+    @Test
+    void verifierAsks() {
+        visits(but(known(), "verifierAsks", true), "VerifierAsks", true, "VERIFIER");
+    }
+
+    @Test
+    void noOwnWork() {
+        visits(but(known(), "ownWorkShown", false), "NoOwnWork", true, "NO_OWN_WORK");
+        visits(but(but(known(), "ownWorkShown", false), "beginner", true), "NoReason", false, "NO_REASON");
+    }
+
+    @Test
+    void workplaceOnly() {
+        visits(but(known(), "worksOnlyInCity", true), "WorkplaceOnly", true, "WORKPLACE");
+    }
+
+    @Test
+    void sample() {
+        visits(but(known(), "lot", 9), "Sample", true, "SAMPLE");
+        visits(known(), "NoReason", false, "NO_REASON");
+    }
+
     @Test
     void consentMissing() {
         says(but(worker(), "consentGiven", false), "ConsentMissing", "RETURN", null, "CONSENT_MISSING");

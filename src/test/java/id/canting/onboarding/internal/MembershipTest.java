@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -66,6 +69,18 @@ class MembershipTest {
 
     @Autowired
     ClarifyAgreement clarify;
+
+    @Autowired
+    PlanVisit plan;
+
+    @Autowired
+    RecordVisit record;
+
+    @Autowired
+    Visits visits;
+
+    @Autowired
+    VisitService trips;
 
     @Autowired
     ConfirmIneligible confirm;
@@ -373,6 +388,106 @@ class MembershipTest {
     }
 
     @Test
+    void aVisitIsPlannedMadeAndKeptAndWhoWentDoesNotDecide() {
+        var both = people.person(centre, "Hendra Wijaya", STAFF, SUPERVISOR);
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VISIT);
+        assertThat(waitingAt(id)).containsExactly("PlanVisit");
+
+        done(rini, plan, id, planned(both, inDays(3)));
+        assertThat(record.preferred(id.toString())).contains(both.person());
+        assertThatThrownBy(() -> done(both, record, id, found("yes"))).hasMessage("onboarding.visit.not-yet");
+        clock.set(visits.ahead(id).orElseThrow().plannedFor().plusSeconds(3600));
+        World.as(both, () -> trips.keep(both.scope(), id, Paper.VISIT_1, upload(0x445566)));
+        done(both, record, id, found("yes"));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.DECISION);
+        assertThat(waitingAt(id)).containsExactly("DecideMembership");
+        assertThat(visits.of(id)).singleElement().satisfies(visit -> {
+            assertThat(visit.outcome()).isEqualTo(Visits.Outcome.MADE);
+            assertThat(visit.seen()).containsExactlyInAnyOrder("WORKPLACE", "TOOLS");
+            assertThat(visit.technique()).isTrue();
+        });
+        assertThat(World.as(budi, () -> page(budi, decide, id)).model())
+                .asInstanceOf(InstanceOfAssertFactories.type(CaseView.class))
+                .satisfies(view -> assertThat(view.photos()).hasSize(1));
+        assertThatThrownBy(() -> World.as(both, () -> trips.sheet(both.scope(), id)))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> done(both, decide, id, Map.of("decision", "approve")))
+                .hasMessage("onboarding.decide.own-visit");
+        assertThatThrownBy(() -> jdbc.sql("update membership_application set decided_by = visited_by where id = :id")
+                        .param("id", id.value())
+                        .update())
+                .hasMessageContaining("membership_application_visitor_decides_not_ck");
+        done(budi, decide, id, Map.of("decision", "approve"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+    }
+
+    @Test
+    void whoIsNotMetTwiceIsDecidedAboutWithThatFact() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        for (var waits : List.of("PlanVisit", "DecideMembership")) {
+            done(rini, plan, id, planned(rini, inDays(3)));
+            clock.advance(Duration.ofDays(4));
+            done(rini, record, id, found("no"));
+            assertThat(waitingAt(id)).containsExactly(waits);
+        }
+        assertThat(status(id)).isEqualTo(ApplicationStatus.DECISION);
+        assertThat(visits.missed(id)).isEqualTo(2);
+    }
+
+    @Test
+    void anApplicantAsksForAnotherDateAsLongAsTheVisitIsAhead() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        done(rini, plan, id, planned(rini, inDays(3)));
+
+        World.as(sulastri, () -> cases.reschedule(sulastri.scope(), id, "Saya di pasar hari itu."));
+
+        assertThat(waitingAt(id)).containsExactly("PlanVisit");
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.reschedule(sulastri.scope(), id, "Sekali lagi.")))
+                .hasMessage("onboarding.visit.over");
+        assertThat(visits.missed(id)).as("asking is not missing").isZero();
+        done(rini, plan, id, planned(rini, inDays(3)));
+        clock.advance(Duration.ofDays(4));
+        assertThatThrownBy(() -> World.as(sulastri, () -> cases.reschedule(sulastri.scope(), id, "Terlambat.")))
+                .hasMessage("onboarding.visit.over");
+    }
+
+    @Test
+    void theApplicantIsRemindedOnTheWorkingDayBeforeAVisit() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        done(rini, plan, id, planned(rini, inDays(9)));
+        sweeps.remindOfVisits();
+        assertThat(reminded(id)).isFalse();
+        clock.set(visits.ahead(id).orElseThrow().plannedFor().minus(Duration.ofHours(2)));
+        sweeps.remindOfVisits();
+        assertThat(reminded(id)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01T10:00, onboarding.visit.past", "2099-01-01T10:00, onboarding.visit.too-far"})
+    void aVisitIsPlannedForATimeThatCanBeKept(String at, String refusal) {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        assertThatThrownBy(() -> done(rini, plan, id, planned(rini, at))).hasMessage(refusal);
+        assertThat(waitingAt(id)).containsExactly("PlanVisit");
+    }
+
+    @Test
+    void whoWithdrawsIsNotVisited() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
+        done(rini, plan, id, planned(rini, inDays(3)));
+        World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
+        assertThat(visits.of(id)).extracting(Visits.Visit::outcome).containsExactly(Visits.Outcome.CANCELLED);
+        assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
     void whoDoesNotAgreeIsTalkedToAndCannotSignMeanwhile() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -555,6 +670,34 @@ class MembershipTest {
         assertThat(applications.find(sulastri.scope(), id)).isEmpty();
     }
 
+    /** As the form of a task hands it over, in the centre's time. */
+    private String inDays(int days) {
+        return clock.instant().plus(Duration.ofDays(days)).toString().substring(0, 16);
+    }
+
+    private static Map<String, @Nullable Object> planned(SignedIn visitor, String at) {
+        return Map.of("plannedFor", at, "visitor", visitor.person().toString());
+    }
+
+    private static Map<String, @Nullable Object> found(String found) {
+        return Map.of(
+                "found",
+                found,
+                "seen",
+                List.of("WORKPLACE", "TOOLS"),
+                "technique",
+                "shown",
+                "findings",
+                "Ia membatik di teras rumahnya.");
+    }
+
+    private boolean reminded(ApplicationId id) {
+        return jdbc.sql("select reminded_at is not null from application_visit where application_id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private ApplicationId returnedThreeTimes() {
         var id = submitted(sulastri);
         for (int round = 1; round <= 3; round++) {
@@ -578,7 +721,7 @@ class MembershipTest {
 
     private ApplicationId draft(SignedIn applicant, Draft draft, Paper... more) {
         World.as(applicant, () -> apply.keep(applicant.scope(), before -> draft));
-        var papers = new ArrayList<>(List.of(Paper.KTP, Paper.PHOTO));
+        var papers = new ArrayList<>(List.of(Paper.KTP, Paper.PHOTO, Paper.WORK_1));
         papers.addAll(List.of(more));
         papers.forEach(paper ->
                 World.as(applicant, () -> apply.keep(applicant.scope(), paper, upload(0x100000 + paper.ordinal()))));

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every way through the four diagrams of onboarding. */
+/** Every way through the five diagrams of onboarding. */
 @ProcessTest
 class OnboardingProcessTest {
 
@@ -63,6 +63,7 @@ class OnboardingProcessTest {
         key = ApplicationId.next().toString();
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.considerVisit(any())).thenReturn("not-needed");
         when(onboarding.correctionDeadline(any())).thenReturn(SOON);
         when(onboarding.agreementDeadline(any())).thenReturn(SOON);
     }
@@ -178,6 +179,60 @@ class OnboardingProcessTest {
         verify(onboarding).lapse(key);
         verify(onboarding, never()).refuse(any());
         assertThatThrownBy(() -> tell("ApplicationResubmitted")).isInstanceOf(NothingWaits.class);
+    }
+
+    @Test
+    void whoIsToBeVisitedIsDecidedAboutOnlyAfterTheVisit() {
+        when(onboarding.considerVisit(any())).thenReturn("needed");
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+        verify(onboarding).considerVisit(key);
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        verify(onboarding, never()).announceVisit(any());
+
+        complete("PlanVisit");
+        verify(onboarding).announceVisit(key);
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("RecordVisit", "visit", "made");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+    }
+
+    @Test
+    void whoIsNotMetIsVisitedOnceMoreAndThenDecidedAbout() {
+        bringTo("RecordVisit");
+
+        complete("RecordVisit", "visit", "again");
+        complete("PlanVisit");
+        verify(onboarding, times(2)).announceVisit(key);
+        complete("RecordVisit", "visit", "missed");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoAsksForAnotherDateGetsOne() {
+        bringTo("RecordVisit");
+
+        tell("VisitRescheduled");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("PlanVisit");
+        assertThatThrownBy(() -> tell("VisitRescheduled")).isInstanceOf(NothingWaits.class);
+        complete("PlanVisit");
+        verify(onboarding, times(2)).announceVisit(key);
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("RecordVisit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"needed", "yes", ""})
+    void anOutcomeOfAVisitThatNoWayIsMadeForLeavesItOpen(String outcome) {
+        bringTo("RecordVisit");
+
+        assertThatThrownBy(() -> complete("RecordVisit", "visit", outcome)).isInstanceOf(RuntimeException.class);
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("RecordVisit");
     }
 
     @Test
@@ -340,6 +395,8 @@ class OnboardingProcessTest {
                 "VerifyApplication",
                 "AwaitCorrection",
                 "ReviewRepeatedReturn",
+                "PlanVisit",
+                "RecordVisit",
                 "DecideMembership",
                 "AwaitAgreement",
                 "ClarifyAgreement"
@@ -383,11 +440,18 @@ class OnboardingProcessTest {
         if (place.equals("AwaitCorrection")) {
             complete("VerifyApplication", "verification", "return");
         }
+        if (List.of("PlanVisit", "RecordVisit").contains(place)) {
+            when(onboarding.considerVisit(any())).thenReturn("needed");
+        }
         if (place.equals("ReviewRepeatedReturn")) {
             complete("VerifyApplication", "verification", "repeated");
         }
-        if (List.of("DecideMembership", "AwaitAgreement", "ClarifyAgreement").contains(place)) {
+        if (List.of("PlanVisit", "RecordVisit", "DecideMembership", "AwaitAgreement", "ClarifyAgreement")
+                .contains(place)) {
             complete("VerifyApplication", "verification", "complete");
+        }
+        if (place.equals("RecordVisit")) {
+            complete("PlanVisit");
         }
         if (List.of("AwaitAgreement", "ClarifyAgreement").contains(place)) {
             complete("DecideMembership", "decision", "approve");
@@ -403,6 +467,12 @@ class OnboardingProcessTest {
 
     private void tell(String message) {
         transaction.executeWithoutResult(status -> workflow.correlate(message, key));
+    }
+
+    private void complete(String element) {
+        var task = onlyTask();
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
+        tasks.complete(task.getId());
     }
 
     private void complete(String element, String variable, String value) {

@@ -31,6 +31,8 @@ class ProcessCheckTest {
             "ConfirmIneligible",
             "VerifyApplication",
             "ReviewRepeatedReturn",
+            "PlanVisit",
+            "RecordVisit",
             "DecideMembership",
             "ClarifyAgreement",
             "AcknowledgeAppeal",
