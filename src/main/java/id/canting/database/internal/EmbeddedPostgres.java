@@ -130,14 +130,23 @@ class EmbeddedPostgres {
         Files.move(fresh, cluster);
     }
 
-    /** A killed application may leave its server behind. The data are locked by us, so it is nobody else's. */
-    private static void stopOrphan(Path cluster, Commands commands) {
+    /**
+     * A killed application may leave its server behind. The data are locked by us, so it is nobody else's. A dead
+     * one leaves its file, which a new server believes as long as any process has that number: one that was not reaped
+     * yet, or one that is something else altogether.
+     */
+    private static void stopOrphan(Path cluster, Commands commands) throws IOException {
         var left = Postmaster.of(cluster);
-        if (left.isEmpty() || !left.get().isAlive()) {
+        if (left.isEmpty()) {
             return;
         }
-        log.atWarn().addKeyValue("pid", left.get().pid()).log("Stopping the database server that an earlier run left");
-        commands.run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", cluster.toString());
+        if (left.get().isAlive()) {
+            log.atWarn()
+                    .addKeyValue("pid", left.get().pid())
+                    .log("Stopping the database server that an earlier run left");
+            commands.run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", cluster.toString());
+        }
+        Postmaster.declareDead(cluster);
     }
 
     private static int freePort() throws IOException {

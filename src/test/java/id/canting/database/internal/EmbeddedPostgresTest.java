@@ -41,6 +41,32 @@ class EmbeddedPostgresTest {
         }
     }
 
+    @Test
+    void itStartsThoughADeadServersNumberIsInUse() throws Exception {
+        var data = folder.resolve("data");
+        EmbeddedPostgres.start(data).stop();
+        var another = new ProcessBuilder("sleep", "600").start();
+        try {
+            Files.write(
+                    data.resolve("postgres/postmaster.pid"),
+                    List.of(
+                            String.valueOf(another.pid()),
+                            data.resolve("postgres").toString(),
+                            "0"));
+            var server = EmbeddedPostgres.start(data);
+            try {
+                assertThat(starts(server)).isOne();
+                assertThat(another.isAlive())
+                        .as("the other process is left alone")
+                        .isTrue();
+            } finally {
+                server.stop();
+            }
+        } finally {
+            another.destroyForcibly();
+        }
+    }
+
     private static List<Identity> identities() {
         return switch (Commands.identity()) {
             case OURSELVES -> List.of(Identity.OURSELVES, Identity.OURSELVES);
