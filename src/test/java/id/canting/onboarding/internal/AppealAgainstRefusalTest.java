@@ -445,7 +445,7 @@ class AppealAgainstRefusalTest {
     private ApplicationId refusedAt(Instant at, SignedIn applicant) {
         clock.set(at.minusSeconds(300));
         World.as(applicant, () -> apply.keep(applicant.scope(), draft -> Applicant.draft(NUMBERS.getAndIncrement())));
-        for (var paper : List.of(Paper.KTP, Paper.PHOTO)) {
+        for (var paper : List.of(Paper.KTP, Paper.PHOTO, Paper.WORK_1)) {
             var upload = new Upload("foto.jpg", "image/jpeg", World.picture(0x300000 + paper.ordinal()));
             World.as(applicant, () -> apply.keep(applicant.scope(), paper, upload));
         }
