@@ -20,6 +20,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.remedies.AppealId;
+import id.canting.remedies.ComplaintId;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,8 +34,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
 
     /** What names a row that belongs to a centre. */
-    private static final Set<String> OF_A_CENTRE =
-            names(ApplicationId.class, AppealId.class, MemberId.class, DocumentId.class, TaskId.class);
+    private static final Set<String> OF_A_CENTRE = names(
+            ApplicationId.class, AppealId.class, ComplaintId.class, MemberId.class, DocumentId.class, TaskId.class);
 
     private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 

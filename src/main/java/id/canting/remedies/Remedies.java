@@ -17,4 +17,10 @@ public interface Remedies {
 
     /** Tells whoever worked on it that the appeal was withdrawn. */
     void closeAppeal(String appeal);
+
+    /** Gives the answer to whoever complained. */
+    void answerComplaint(String complaint);
+
+    /** When it is checked whether what was promised has helped, as ISO 8601. */
+    String actionDate(String complaint);
 }

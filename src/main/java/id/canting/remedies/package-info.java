@@ -3,7 +3,8 @@
  * and knows none of them: each registers what it owns as {@link id.canting.remedies.AppealableCases}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow", "documents", "people", "centre", "audit", "identity", "demo"})
+@ApplicationModule(
+        allowedDependencies = {"workflow", "documents", "people", "centre", "vault", "audit", "identity", "demo"})
 package id.canting.remedies;
 
 import org.jspecify.annotations.NullMarked;

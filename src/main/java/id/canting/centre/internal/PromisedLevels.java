@@ -45,7 +45,9 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("appeal-decided", 30, WORKING_DAY),
             new ServiceLevel("find-decider", 2, WORKING_DAY),
             new ServiceLevel("complaint-acknowledged", 2, WORKING_DAY),
-            new ServiceLevel("complaint-answered", 10, WORKING_DAY));
+            new ServiceLevel("complaint-answered", 10, WORKING_DAY),
+            new ServiceLevel("examine-complaint", 5, WORKING_DAY),
+            new ServiceLevel("decide-complaint", 3, WORKING_DAY));
 
     private static final NavigableMap<Instant, ServiceLevel> NONE = Collections.emptyNavigableMap();
 

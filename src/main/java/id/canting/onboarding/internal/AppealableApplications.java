@@ -173,8 +173,9 @@ class AppealableApplications implements AppealableCases {
         var entries = new ArrayList<Entry>();
         records.findings(application.id())
                 .eligibility()
-                .ifPresent(said -> entries.add(
-                        entry("onboarding.warning.table", said.reason() == null ? said.outcome() : said.reason())));
+                .ifPresent(said -> entries.add(entry(
+                        "onboarding.warning.table",
+                        said.reason() == null ? said.outcome() : words.say("onboarding.rule." + said.reason()))));
         var refusal = application.refusal();
         if (refusal != null) {
             var reason = reasons.find(refusal.code());

@@ -11,6 +11,7 @@ import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,12 +62,19 @@ class AppealController {
     }
 
     /** @param of the id of the case */
-    record AppealForm(String kind, UUID of, String grounds) {
+    record AppealForm(String kind, String of, String grounds) {
 
         static final int LONGEST = 4000;
 
         AppealForm {
+            kind = Typed.text(kind);
+            of = Typed.text(of);
             grounds = Typed.text(grounds);
+        }
+
+        /** @throws NoSuchElementException when it is no id of anything */
+        UUID caseId() {
+            return Typed.id(of).orElseThrow();
         }
 
         void check(BindingResult errors) {
@@ -95,7 +103,7 @@ class AppealController {
         if (filed.isPresent()) {
             return "redirect:/appeals/" + filed.get();
         }
-        model.addAttribute("form", new AppealForm(kind, of, ""));
+        model.addAttribute("form", new AppealForm(kind, of.toString(), ""));
         return filing(me, kind, of, model);
     }
 
@@ -116,15 +124,15 @@ class AppealController {
         form.check(errors);
         var papers = errors.hasErrors() ? List.<Checked>of() : papers(request, errors);
         if (errors.hasErrors()) {
-            return new ModelAndView(filing(me, form.kind(), form.of(), model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(filing(me, form.kind(), form.caseId(), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
-            var id = service.file(me.scope(), form.kind(), form.of(), form.grounds(), papers);
+            var id = service.file(me.scope(), form.kind(), form.caseId(), form.grounds(), papers);
             flash.addFlashAttribute("notice", "remedies.appeal.filed");
             return new ModelAndView("redirect:/appeals/" + id);
         } catch (RemediesRefusal refusal) {
             errors.reject(String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
-            return new ModelAndView(filing(me, form.kind(), form.of(), model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(filing(me, form.kind(), form.caseId(), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
     }
 

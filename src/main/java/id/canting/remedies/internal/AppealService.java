@@ -88,7 +88,7 @@ class AppealService {
 
     /** The appeal that there is already: one a case. */
     Optional<AppealId> filed(Scope me, String kind, UUID caseId) {
-        return appeals.about(kind, caseId)
+        return appeals.about(registered.appealable(kind).kind(), caseId)
                 .filter(appeal -> appeal.person().equals(me.person()))
                 .map(Appeal::id);
     }

@@ -20,7 +20,10 @@ class RemediesConfiguration {
                 AccessRules.only("/appeals", STAFF, SUPERVISOR),
                 AccessRules.only("/appeals/new", ARTISAN),
                 AccessRules.only("/appeals/{id}", ARTISAN, STAFF, SUPERVISOR),
-                AccessRules.only("/appeals/{id}/withdraw", ARTISAN));
+                AccessRules.only("/appeals/{id}/withdraw", ARTISAN),
+                AccessRules.visitors("/complaints"),
+                AccessRules.visitors("/complaints/status"),
+                AccessRules.only("/complaints/received/**", STAFF, SUPERVISOR));
     }
 
     @Bean

@@ -10,23 +10,26 @@ import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Proof;
+import id.canting.remedies.ComplaintId;
 import id.canting.workflow.TaskDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An appeal that the second centre decides. */
+/** An appeal that the second centre decides, and a complaint that is looked into. */
 @Component
 class RemediesScene implements DemoScene {
 
@@ -37,6 +40,9 @@ class RemediesScene implements DemoScene {
     private final AppealService appeals;
     private final AcknowledgeAppeal acknowledgement;
     private final AppealRepository repository;
+    private final ComplaintService complaints;
+    private final ComplaintRepository complaintsTable;
+    private final AcknowledgeComplaint receipt;
     private final TaskDesk desk;
     private final TransactionTemplate transaction;
 
@@ -48,6 +54,9 @@ class RemediesScene implements DemoScene {
             AppealService appeals,
             AcknowledgeAppeal acknowledgement,
             AppealRepository repository,
+            ComplaintService complaints,
+            ComplaintRepository complaintsTable,
+            AcknowledgeComplaint receipt,
             TaskDesk desk,
             TransactionTemplate transaction) {
         this.centres = centres;
@@ -57,6 +66,9 @@ class RemediesScene implements DemoScene {
         this.appeals = appeals;
         this.acknowledgement = acknowledgement;
         this.repository = repository;
+        this.complaints = complaints;
+        this.complaintsTable = complaintsTable;
+        this.receipt = receipt;
         this.desk = desk;
         this.transaction = transaction;
     }
@@ -97,6 +109,33 @@ class RemediesScene implements DemoScene {
                     Map.of("message", List.of(String.valueOf(message))));
             return appeal;
         });
+        complain(stage, centre, rini);
+    }
+
+    private void complain(DemoStage stage, Centre centre, Scope rini) {
+        stage.at(stage.now().minus(Duration.ofDays(3)));
+        var complaint = ComplaintId.next();
+        complaints.receive(
+                complaint.value(),
+                centre.id(),
+                Complaint.Kind.FACILITY,
+                "Kipas di ruang pewarnaan mati sejak dua minggu. Uap pewarna membuat mata perih, dan sudah dua kali"
+                        + " kami sampaikan di loket.",
+                "",
+                null);
+        stage.at(stage.now().minus(Duration.ofDays(2)));
+        as(rini, () -> {
+            var element = receipt.element();
+            var message = receipt.values(complaintsTable.ofProcess(complaint)).get("message");
+            desk.take(rini, "Rini Astuti", complaint.toString(), element);
+            desk.send(
+                    rini,
+                    "Rini Astuti",
+                    complaint.toString(),
+                    element,
+                    Map.of("concerns", List.of("nobody"), "message", List.of(String.valueOf(message))));
+            return complaint;
+        });
     }
 
     private Scope somebody(Centre centre, String name, Role role) {
@@ -136,10 +175,12 @@ class RemediesScene implements DemoScene {
                         .map(SimpleGrantedAuthority::new)
                         .toList()));
         SecurityContextHolder.setContext(context);
+        LocaleContextHolder.setLocale(Locale.forLanguageTag("id"));
         try {
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 }

@@ -7,6 +7,8 @@ import id.canting.remedies.AppealDecided;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.AppealStatus;
 import id.canting.remedies.AppealWithdrawn;
+import id.canting.remedies.ComplaintAnswered;
+import id.canting.remedies.ComplaintId;
 import id.canting.remedies.Remedies;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
@@ -28,6 +30,7 @@ class RemediesSteps implements Remedies {
     private static final Logger log = LoggerFactory.getLogger(RemediesSteps.class);
 
     private final AppealRepository appeals;
+    private final ComplaintRepository complaints;
     private final RemedyRecords records;
     private final Impartial impartial;
     private final Registered registered;
@@ -40,6 +43,7 @@ class RemediesSteps implements Remedies {
 
     RemediesSteps(
             AppealRepository appeals,
+            ComplaintRepository complaints,
             RemedyRecords records,
             Impartial impartial,
             Registered registered,
@@ -50,6 +54,7 @@ class RemediesSteps implements Remedies {
             ApplicationEventPublisher events,
             Clock clock) {
         this.appeals = appeals;
+        this.complaints = complaints;
         this.records = records;
         this.impartial = impartial;
         this.registered = registered;
@@ -156,6 +161,21 @@ class RemediesSteps implements Remedies {
         if (records.first(appeal.id().value(), "close", clock.instant())) {
             events.publishEvent(new AppealWithdrawn(appeal.id(), appeal.centre(), appeal.person()));
         }
+    }
+
+    @Override
+    public void answerComplaint(String key) {
+        var complaint = complaints.ofProcess(ComplaintId.of(key));
+        if (records.first(complaint.id().value(), "answer", clock.instant())) {
+            events.publishEvent(new ComplaintAnswered(complaint.id(), complaint.centre()));
+            log.atInfo().addKeyValue("complaint", complaint.id()).log("Complaint answered");
+        }
+    }
+
+    @Override
+    public String actionDate(String key) {
+        var measure = complaints.ofProcess(ComplaintId.of(key)).measure();
+        return Objects.requireNonNull(measure, "promised").until().toString();
     }
 
     private Appeal get(String key) {

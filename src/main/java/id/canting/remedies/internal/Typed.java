@@ -1,6 +1,8 @@
 package id.canting.remedies.internal;
 
 import java.text.Normalizer;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +20,13 @@ final class Typed {
                 : CONTROL.matcher(Normalizer.normalize(typed, Normalizer.Form.NFC))
                         .replaceAll("")
                         .strip();
+    }
+
+    static Optional<UUID> id(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

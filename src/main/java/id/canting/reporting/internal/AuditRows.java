@@ -130,6 +130,8 @@ class AuditRows {
                         select id::text from member where centre_id = :centre and number = :number
                         union all
                         select id::text from appeal where centre_id = :centre and number = :number
+                        union all
+                        select id::text from complaint where centre_id = :centre and number = :number
                         """)
                 .param("centre", me.centre().value())
                 .param("number", text.toUpperCase(Locale.ROOT))
@@ -206,6 +208,9 @@ class AuditRows {
                         select a.id, a.number, p.name, null, null, '/appeals/' || a.id
                           from appeal a join person p on p.id = a.person_id
                          where a.centre_id = :centre and a.id in (:ids)
+                        union all
+                        select id, number, null, null, null, '/complaints/received/' || id
+                          from complaint where centre_id = :centre and id in (:ids)
                         union all
                         select id, number, title, process, element, null
                           from task_item where centre_id = :centre and id in (:ids)

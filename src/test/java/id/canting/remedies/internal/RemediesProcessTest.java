@@ -15,10 +15,12 @@ import id.canting.testing.ProcessTest;
 import id.canting.workflow.DecisionTrace;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -46,6 +48,9 @@ class RemediesProcessTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     HistoryService history;
@@ -170,6 +175,58 @@ class RemediesProcessTest {
 
         assertThat(workflow.decide("appeal-decider", facts).rows())
                 .containsExactly(new DecisionTrace.Row(row, Map.of("decider", decider)));
+    }
+
+    @Test
+    void aComplaintIsAcknowledgedExaminedAndDecidedByDifferentTasksAndAnswered() {
+        start("ComplaintReceived");
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("AcknowledgeComplaint", Map.of());
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("ExamineComplaint", Map.of());
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        verify(remedies, never()).answerComplaint(any());
+
+        complete("DecideComplaint", Map.of("action", "no"));
+
+        endedAt("complaint", "ComplaintAnswered");
+        verify(remedies).answerComplaint(key);
+        verify(remedies, never()).actionDate(any());
+    }
+
+    @Test
+    void whatWasPromisedIsCheckedOnItsDayAndAgainUntilItHasHelped() {
+        when(remedies.actionDate(any())).thenReturn("2027-01-15T01:00:00Z", "2027-02-01T01:00:00Z");
+        start("ComplaintReceived");
+        complete("AcknowledgeComplaint", Map.of());
+        complete("ExamineComplaint", Map.of());
+        complete("DecideComplaint", Map.of("action", "yes"));
+        verify(remedies).answerComplaint(key);
+        assertThat(open()).isEmpty();
+
+        timePasses("2027-01-15T01:00:00Z");
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        complete("CheckEffect", Map.of("effect", "not-yet"));
+        assertThat(open()).isEmpty();
+        timePasses("2027-02-01T01:00:00Z");
+        complete("CheckEffect", Map.of("effect", "good"));
+
+        endedAt("complaint", "ComplaintSettled");
+        verify(remedies, times(1)).answerComplaint(key);
+    }
+
+    /** The one timer of the case is due then. */
+    private void timePasses(String due) {
+        var timer = management.createJobQuery().timers().list().stream()
+                .filter(job -> runtime.createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()
+                        .equals(key))
+                .findFirst()
+                .orElseThrow();
+        assertThat(timer.getDuedate()).isEqualTo(Instant.parse(due));
+        management.executeJob(timer.getId());
     }
 
     private void start(String message) {

@@ -39,7 +39,11 @@ class ProcessCheckTest {
             "DecideAppeal",
             "VoteOnAppeal",
             "FindImpartialDecider",
-            "ConfirmDecider");
+            "ConfirmDecider",
+            "AcknowledgeComplaint",
+            "ExamineComplaint",
+            "DecideComplaint",
+            "CheckEffect");
     private static final List<ProcessFacade> FACADES =
             List.of(new ProcessFacade("onboarding", Onboarding.class), new ProcessFacade("remedies", Remedies.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
