@@ -100,7 +100,7 @@ class SettingsKeeper implements CentreSettings {
         tables.lock(me.centre());
         var was = tables.appealPanel(me.centre());
         tables.wantAppealPanel(me, panel);
-        note(me, "appeal-panel", String.valueOf(was), String.valueOf(panel));
+        note(me, "appeal-panel", was ? "3" : "1", panel ? "3" : "1");
     }
 
     @Override

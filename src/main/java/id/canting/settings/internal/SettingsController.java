@@ -104,6 +104,12 @@ class SettingsController {
         }
     }
 
+    record AppealsForm(String decider) {
+        AppealsForm {
+            decider = Typed.line(decider);
+        }
+    }
+
     record IntakeForm(String size) {
         IntakeForm {
             size = Typed.line(size);
@@ -122,6 +128,7 @@ class SettingsController {
         model.addAttribute("centre", centre);
         model.addAttribute("signatory", settings.signatory(scope.centre()).orElse(null));
         model.addAttribute("intake", settings.intakeSize(scope.centre()).orElse(null));
+        model.addAttribute("panel", settings.appealPanel(scope.centre()));
         model.addAttribute("logo", logo.of(scope.centre()).orElse(null));
         model.addAttribute("refusals", refusals);
         model.addAttribute("history", history);
@@ -315,6 +322,30 @@ class SettingsController {
             return "settings/intake";
         }
         settings.takeIn(scope, size.orElse(null));
+        return saved(me, flash);
+    }
+
+    @GetMapping("/appeals")
+    String appealsPage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var panel = settings.appealPanel(Typed.scope(me).centre());
+        model.addAttribute("form", new AppealsForm(panel ? "panel" : "officer"));
+        return "settings/appeals";
+    }
+
+    @PostMapping("/appeals")
+    String decideAppeals(
+            @ModelAttribute("form") AppealsForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        if (!List.of("officer", "panel").contains(form.decider())) {
+            errors.rejectValue("decider", "remedies.choose");
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "settings/appeals";
+        }
+        settings.wantAppealPanel(scope, form.decider().equals("panel"));
         return saved(me, flash);
     }
 

@@ -102,7 +102,7 @@ class ComplaintTest {
         assertThat(receipt.number()).matches("KLH-2026-00000\\d");
         assertThat(waitingAt(receipt)).containsExactly("AcknowledgeComplaint");
         assertThat(text(state(receipt.number(), receipt.code()).andExpect(status().isOk())))
-                .contains(TEXT, "Menunggu jawaban pertama");
+                .contains(TEXT, "Baru masuk");
         acknowledged(receipt, "nobody");
         examined(receipt, rini);
 
