@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.Offboarding;
 import id.canting.audit.Audit;
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
@@ -99,6 +100,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessFacade remediesFacade() {
         return new ProcessFacade("remedies", Remedies.class);
+    }
+
+    @Bean
+    ProcessFacade offboardingFacade() {
+        return new ProcessFacade("offboarding", Offboarding.class);
     }
 
     @Bean
@@ -203,7 +209,7 @@ public class ProcessTestWorld {
 
     private static List<String> userTasks() {
         var tasks = new ArrayList<String>();
-        for (var folder : List.of("onboarding", "remedies")) {
+        for (var folder : List.of("onboarding", "artisans", "remedies")) {
             for (var file : Path.of("processes").resolve(folder).toFile().listFiles()) {
                 if (file.getName().endsWith(".bpmn")) {
                     Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()

@@ -1,12 +1,19 @@
 package id.canting.artisans.internal;
 
+import id.canting.artisans.Offboarding;
 import id.canting.identity.AccessRules;
 import id.canting.identity.Role;
+import id.canting.workflow.ProcessFacade;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
 class ArtisansAccess {
+
+    @Bean
+    ProcessFacade offboardingFacade() {
+        return new ProcessFacade("offboarding", Offboarding.class);
+    }
 
     @Bean
     AccessRules artisansPaths() {
@@ -19,6 +26,9 @@ class ArtisansAccess {
                 AccessRules.only("/members", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/by-nik", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}", Role.STAFF, Role.SUPERVISOR),
-                AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR));
+                AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/standing/{act}", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/membership", Role.ARTISAN),
+                AccessRules.only("/membership/**", Role.ARTISAN));
     }
 }

@@ -7,6 +7,7 @@ import id.canting.artisans.Standing;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class Member {
     private Instant since;
     private boolean photoShown;
     private Card card;
+    private @Nullable LocalDate suspendedUntil;
 
     Member(State state) {
         id = state.id();
@@ -34,21 +36,22 @@ class Member {
         since = state.since();
         photoShown = state.photoShown();
         card = state.card();
+        suspendedUntil = state.suspendedUntil();
     }
 
     static Member admit(String number, Admission admission, Card card, Instant at) {
         return new Member(
-                new State(MemberId.next(), number, 0, admission, begin(admission.kind()), at, at, false, card));
+                new State(MemberId.next(), number, 0, admission, begin(admission.kind()), at, at, false, card, null));
     }
 
     /** How it began. */
     MemberChange beginning() {
-        return new MemberChange(centre(), id, null, standing, null, since, null);
+        return new MemberChange(centre(), id, null, standing, null, since, null, null);
     }
 
     /** The same as a later admission says; nothing of the card of before is valid any more. */
     MemberChange admitAgain(Admission again, Card next, Instant at) {
-        require(Standing.RESIGNED);
+        require(Standing.RESIGNED, Standing.INACTIVE);
         admission = again;
         card = next;
         since = at;
@@ -56,19 +59,45 @@ class Member {
         return moveTo(begin(again.kind()), null, null, at);
     }
 
-    MemberChange suspend(PersonId by, SuspensionReason reason, Instant at) {
+    /** @param until the last day of it: afterwards it is over by itself */
+    MemberChange suspend(PersonId by, Because because, LocalDate until, Instant at) {
         require(Standing.ACTIVE, Standing.PROVISIONAL);
-        if (by.equals(person())) {
-            throw new ArtisansRefusal("artisans.own-membership");
-        }
-        return moveTo(Standing.SUSPENDED, by, reason, at);
+        notTheirOwn(by);
+        suspendedUntil = until;
+        return moveTo(Standing.SUSPENDED, by, because, at);
+    }
+
+    /** Also of what was decided or recorded wrongly. */
+    MemberChange reinstate(PersonId by, Because because, Instant at) {
+        require(Standing.SUSPENDED, Standing.RESIGNED, Standing.DECEASED);
+        notTheirOwn(by);
+        return moveTo(begin(admission.kind()), by, because, at);
+    }
+
+    MemberChange suspensionOver(Instant at) {
+        require(Standing.SUSPENDED);
+        return moveTo(begin(admission.kind()), null, Because.SUSPENSION_OVER, at);
     }
 
     /** Anybody may leave at any time. */
     MemberChange resign(Instant at) {
-        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED);
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
         photoShown = false;
-        return moveTo(Standing.RESIGNED, person(), null, at);
+        return moveTo(Standing.RESIGNED, person(), Because.OWN_WISH, at);
+    }
+
+    MemberChange end(PersonId by, Because because, Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
+        notTheirOwn(by);
+        photoShown = false;
+        return moveTo(Standing.RESIGNED, by, because, at);
+    }
+
+    MemberChange die(PersonId recordedBy, Because because, Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE, Standing.RESIGNED);
+        notTheirOwn(recordedBy);
+        photoShown = false;
+        return moveTo(Standing.DECEASED, recordedBy, because, at);
     }
 
     void showPhoto(boolean shown) {
@@ -77,7 +106,13 @@ class Member {
     }
 
     boolean ended() {
-        return standing == Standing.RESIGNED;
+        return standing.ended();
+    }
+
+    private void notTheirOwn(PersonId by) {
+        if (by.equals(person())) {
+            throw new ArtisansRefusal("artisans.own-membership");
+        }
     }
 
     MemberId id() {
@@ -116,6 +151,11 @@ class Member {
         return photoShown;
     }
 
+    @Nullable
+    LocalDate suspendedUntil() {
+        return suspendedUntil;
+    }
+
     Card card() {
         return card;
     }
@@ -127,7 +167,8 @@ class Member {
     }
 
     State state() {
-        return new State(id, number, version, admission, standing, standingSince, since, photoShown, card);
+        return new State(
+                id, number, version, admission, standing, standingSince, since, photoShown, card, suspendedUntil);
     }
 
     /** Its row has been written: the next time it is one version further. */
@@ -145,8 +186,11 @@ class Member {
         }
     }
 
-    private MemberChange moveTo(Standing next, @Nullable PersonId by, @Nullable SuspensionReason reason, Instant at) {
-        var change = new MemberChange(centre(), id, standing, next, by, at, reason);
+    private MemberChange moveTo(Standing next, @Nullable PersonId by, @Nullable Because because, Instant at) {
+        if (next != Standing.SUSPENDED) {
+            suspendedUntil = null;
+        }
+        var change = new MemberChange(centre(), id, standing, next, by, at, because, suspendedUntil);
         standing = next;
         standingSince = at;
         return change;
@@ -162,5 +206,6 @@ class Member {
             Instant standingSince,
             Instant since,
             boolean photoShown,
-            Card card) {}
+            Card card,
+            @Nullable LocalDate suspendedUntil) {}
 }

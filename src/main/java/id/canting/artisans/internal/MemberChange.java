@@ -5,6 +5,7 @@ import id.canting.artisans.Standing;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from none for the first admission
  * @param by none for the process
- * @param reason of a suspension
+ * @param because none for an admission
+ * @param until the last day of a suspension
  */
 record MemberChange(
         CentreId centre,
@@ -21,4 +23,5 @@ record MemberChange(
         Standing to,
         @Nullable PersonId by,
         Instant at,
-        @Nullable SuspensionReason reason) {}
+        @Nullable Because because,
+        @Nullable LocalDate until) {}

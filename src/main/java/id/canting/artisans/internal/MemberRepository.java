@@ -89,12 +89,36 @@ class MemberRepository {
                 .optional();
     }
 
+    Optional<Member> lock(Scope me, MemberId id) {
+        return jdbc.sql("select * from member where centre_id = :centre and id = :id for update")
+                .param("centre", me.centre().value())
+                .param("id", id.value())
+                .query(this::member)
+                .optional();
+    }
+
+    /** Suspensions whose last day is over. @param today the day it is everywhere; centres further east wait for it */
+    List<Member> suspendedUntilBefore(LocalDate today, int most) {
+        return jdbc.sql(
+                        """
+                select * from member
+                 where standing = 'SUSPENDED' and suspended_until < :today
+                 order by suspended_until
+                 limit :most
+                   for update skip locked
+                """)
+                .param("today", today)
+                .param("most", most)
+                .query(this::member)
+                .list();
+    }
+
     /** A former member with this NIK, whatever account they had then. */
     Optional<Member> former(CentreId centre, Nik nik) {
         return jdbc.sql(
                         """
                 select * from member
-                 where centre_id = :centre and nik_fingerprint = :nik and standing = 'RESIGNED'
+                 where centre_id = :centre and nik_fingerprint = :nik and standing in ('RESIGNED', 'INACTIVE')
                  order by standing_changed_at desc
                  limit 1
                 """)
@@ -119,7 +143,9 @@ class MemberRepository {
                         """
                 select id from member
                  where centre_id = :centre and nik_fingerprint = :nik
-                   and standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED')
+                   and standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED', 'DECEASED')
+                 order by standing = 'DECEASED'
+                 limit 1
                 """)
                 .param("centre", centre.value())
                 .param("nik", fingerprint(nik))
@@ -137,11 +163,13 @@ class MemberRepository {
                        (id, version, centre_id, person_id, application_id, application_number, number, kind, standing,
                         standing_changed_at, since, name, birth_place, birth_date, female, nik_sealed, nik_fingerprint,
                         phone, address, ward, elsewhere, techniques, experience_years, dyes, business_name, business_id,
-                        industry_code, workers, photo_id, photo_shown, token_sealed, token_hash, check_code)
+                        industry_code, workers, photo_id, photo_shown, token_sealed, token_hash, check_code,
+                        suspended_until)
                 values (:id, :version, :centre, :person, :application, :applicationNumber, :number, :kind, :standing,
                         :standingSince, :since, :name, :birthPlace, :birthDate, :female, :nik, :fingerprint,
                         :phone, :address, :ward, :elsewhere, :techniques, :experience, :dyes, :businessName, :businessId,
-                        :industryCode, :workers, :photo, :photoShown, :token, :tokenHash, :code)
+                        :industryCode, :workers, :photo, :photoShown, :token, :tokenHash, :code,
+                        :suspendedUntil)
                 """))
                 .update();
     }
@@ -161,7 +189,7 @@ class MemberRepository {
                        techniques = :techniques, experience_years = :experience, dyes = :dyes,
                        business_name = :businessName, business_id = :businessId, industry_code = :industryCode,
                        workers = :workers, photo_id = :photo, photo_shown = :photoShown, token_sealed = :token,
-                       token_hash = :tokenHash, check_code = :code
+                       token_hash = :tokenHash, check_code = :code, suspended_until = :suspendedUntil
                  where centre_id = :centre and id = :id and number = :number and version = :version
                 """))
                 .update();
@@ -194,8 +222,8 @@ class MemberRepository {
         jdbc.sql(
                         """
                 insert into member_change (id, centre_id, member_id, from_standing, to_standing, changed_by, changed_at,
-                                           reason)
-                values (:id, :centre, :member, :from, :to, :by, :at, :reason)
+                                           reason, explanation, until)
+                values (:id, :centre, :member, :from, :to, :by, :at, :reason, :explanation, :until)
                 """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("centre", change.centre().value())
@@ -204,7 +232,13 @@ class MemberRepository {
                 .param("to", change.to().name())
                 .param("by", change.by() == null ? null : change.by().value())
                 .param("at", change.at().atOffset(UTC))
-                .param("reason", name(change.reason()))
+                .param(
+                        "reason",
+                        change.because() == null ? null : change.because().reason())
+                .param(
+                        "explanation",
+                        change.because() == null ? null : change.because().explanation())
+                .param("until", change.until())
                 .update();
     }
 
@@ -212,7 +246,7 @@ class MemberRepository {
     List<MemberChange> history(Scope me, MemberId id) {
         return jdbc.sql(
                         """
-                select from_standing, to_standing, changed_by, changed_at, reason
+                select from_standing, to_standing, changed_by, changed_at, reason, explanation, until
                   from member_change
                  where centre_id = :centre and member_id = :member
                  order by changed_at, id
@@ -230,7 +264,8 @@ class MemberRepository {
                             Standing.valueOf(row.getString("to_standing")),
                             by == null ? null : new PersonId(by),
                             instant(row, "changed_at"),
-                            reason == null ? null : SuspensionReason.valueOf(reason));
+                            reason == null ? null : new Because(reason, row.getString("explanation")),
+                            row.getObject("until", LocalDate.class));
                 })
                 .list();
     }
@@ -292,7 +327,8 @@ class MemberRepository {
                 .param("photoShown", state.photoShown())
                 .param("token", seal(state.card().token(), "card", state.id()))
                 .param("tokenHash", state.card().hash())
-                .param("code", state.card().code());
+                .param("code", state.card().code())
+                .param("suspendedUntil", state.suspendedUntil());
     }
 
     private Member member(ResultSet row, int n) throws SQLException {
@@ -306,7 +342,8 @@ class MemberRepository {
                 instant(row, "standing_changed_at"),
                 instant(row, "since"),
                 row.getBoolean("photo_shown"),
-                new Card(open(row.getBytes("token_sealed"), "card", id), row.getString("check_code"))));
+                new Card(open(row.getBytes("token_sealed"), "card", id), row.getString("check_code")),
+                row.getObject("suspended_until", LocalDate.class)));
     }
 
     private Admission admission(MemberId id, ResultSet row) throws SQLException {

@@ -109,25 +109,6 @@ class MemberService {
         return Optional.of(member.admission().identity().nik());
     }
 
-    @PreAuthorize("hasRole('SUPERVISOR')")
-    void suspend(Scope me, MemberId id, SuspensionReason reason) {
-        var member = theOne(me, id);
-        members.append(member.suspend(me.person(), reason, clock.instant()));
-        members.save(member);
-        audit.record(me.centre(), me.person(), "MemberSuspended", id, Map.of("reason", reason.name()));
-        log.atInfo().addKeyValue("member", id).log("Member suspended");
-    }
-
-    /** One's own membership ends. */
-    @PreAuthorize("isAuthenticated()")
-    void resign(Scope me) {
-        var member = own(me);
-        members.append(member.resign(clock.instant()));
-        members.save(member);
-        audit.record(me.centre(), me.person(), "MemberResigned", member.id(), Map.of());
-        log.atInfo().addKeyValue("member", member.id()).log("Member resigned");
-    }
-
     /** Whoever checks the card sees the photo that it has now. */
     @PreAuthorize("isAuthenticated()")
     void showPhoto(Scope me) {

@@ -62,7 +62,8 @@ class MemberWords {
             case ACTIVE -> "mark mark--done good";
             case PROVISIONAL -> "mark mark--now wait";
             case SUSPENDED -> "mark stop";
-            case RESIGNED -> "mark mark--ended soft";
+            case INACTIVE -> "mark mark--now wait";
+            case RESIGNED, DECEASED -> "mark mark--ended soft";
         };
     }
 

@@ -1,21 +1,23 @@
 package id.canting.artisans.internal;
 
 import id.canting.artisans.MemberId;
+import id.canting.artisans.MemberSection;
 import id.canting.artisans.Standing;
 import id.canting.artisans.internal.MemberSearch.Filter;
 import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
-import id.canting.people.People;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -34,14 +36,25 @@ import org.springframework.web.servlet.ModelAndView;
 class MembersController {
 
     private final MemberService service;
-    private final People people;
+    private final StandingService standings;
+    private final MemberHistory steps;
+    private final ObjectProvider<MemberSection> sections;
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
 
-    MembersController(MemberService service, People people, Centres centres, MemberWords words, Photos photos) {
+    MembersController(
+            MemberService service,
+            StandingService standings,
+            MemberHistory steps,
+            ObjectProvider<MemberSection> sections,
+            Centres centres,
+            MemberWords words,
+            Photos photos) {
         this.service = service;
-        this.people = people;
+        this.standings = standings;
+        this.steps = steps;
+        this.sections = sections;
         this.centres = centres;
         this.words = words;
         this.photos = photos;
@@ -124,6 +137,12 @@ class MembersController {
         var member = found(() -> service.get(me.scope(), known(id)));
         var admission = member.admission();
         var history = service.history(me.scope(), member.id());
+        var offboarding = standings
+                .caseOf(me.scope(), member.id())
+                .filter(one -> one.status().open())
+                .map(OffboardingCase::shown)
+                .orElse(null);
+        var open = offboarding != null;
         var home = admission.home();
         return new ModelAndView("artisans/member", status)
                 .addObject("member", member.state())
@@ -136,17 +155,28 @@ class MembersController {
                 .addObject("place", words.place(home.ward(), home.elsewhere()))
                 .addObject("photo", photos.address(member))
                 .addObject("mark", MemberWords.mark(member.standing()))
-                .addObject("history", history)
-                .addObject(
-                        "names",
-                        people.names(history.stream()
-                                .map(MemberChange::by)
-                                .filter(Objects::nonNull)
-                                .toList()))
+                .addObject("history", steps.of(history))
+                .addObject("open", offboarding)
+                .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
+                .addObject("sections", sections(me, member))
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)
                 .addObject("zone", centres.get(member.centre()).zone());
+    }
+
+    /** What other modules know of them. */
+    private List<MemberSection.Section> sections(SignedIn me, Member member) {
+        return sections.stream()
+                .sorted(Comparator.comparingInt(MemberSection::order))
+                .map(section -> section.of(me.scope(), member.person()))
+                .filter(section -> !section.lines().isEmpty())
+                .toList();
+    }
+
+    private static boolean ownWish(List<MemberChange> history) {
+        return !history.isEmpty()
+                && Because.OWN_WISH.equals(history.get(history.size() - 1).because());
     }
 
     private Line line(Row row) {

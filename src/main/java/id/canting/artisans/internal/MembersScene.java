@@ -15,6 +15,7 @@ import id.canting.people.Nik;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Phone;
+import id.canting.people.Proof;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,9 +48,9 @@ class MembersScene implements DemoScene {
     private final Centres centres;
     private final People people;
     private final Members members;
-    private final MemberService service;
+    private final StandingService service;
 
-    MembersScene(Centres centres, People people, Members members, MemberService service) {
+    MembersScene(Centres centres, People people, Members members, StandingService service) {
         this.centres = centres;
         this.people = people;
         this.members = members;
@@ -71,7 +72,7 @@ class MembersScene implements DemoScene {
             last = members.admit(admission(centre, part, i + 1));
         }
         stage.at(stage.now().minus(Duration.ofDays(16)));
-        suspend(centre, Objects.requireNonNull(last));
+        suspend(stage, centre, Objects.requireNonNull(last));
     }
 
     private Admission admission(Centre centre, Part part, int n) {
@@ -106,7 +107,7 @@ class MembersScene implements DemoScene {
                 .orElseGet(() -> people.enter(name));
     }
 
-    private void suspend(Centre centre, MemberId member) {
+    private void suspend(DemoStage stage, Centre centre, MemberId member) {
         var supervisor = people.holders(centre.id(), Role.SUPERVISOR).stream()
                 .map(Person::id)
                 .findFirst()
@@ -114,13 +115,16 @@ class MembersScene implements DemoScene {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                supervisor, null, List.of(new SimpleGrantedAuthority("ROLE_SUPERVISOR"))));
+                supervisor,
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_SUPERVISOR"), new SimpleGrantedAuthority(Proof.RECENT))));
         SecurityContextHolder.setContext(context);
         try {
             service.suspend(
                     new Scope(centre.id(), supervisor, Set.of(Role.SUPERVISOR)),
                     member,
-                    SuspensionReason.FACTS_OUTDATED);
+                    new Because("FACTS_OUTDATED", "Alamat usaha pindah, dan belum diberitahukan kepada sentra."),
+                    LocalDate.ofInstant(stage.now(), centre.zone()).plusMonths(3));
         } finally {
             SecurityContextHolder.setContext(before);
         }

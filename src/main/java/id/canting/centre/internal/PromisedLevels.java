@@ -30,6 +30,8 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("visit", 10, WORKING_DAY),
             new ServiceLevel("decide-membership", 3, WORKING_DAY),
             new ServiceLevel("agreement", 30, CALENDAR_DAY),
+            new ServiceLevel("resignation-reflection", 7, CALENDAR_DAY),
+            new ServiceLevel("membership-hearing", 10, WORKING_DAY),
             new ServiceLevel("approve-enrolment", 3, WORKING_DAY),
             new ServiceLevel("seat-offer", 3, WORKING_DAY),
             new ServiceLevel("seat-offer-at-short-notice", 4, WORKING_HOUR),

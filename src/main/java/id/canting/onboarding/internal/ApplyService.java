@@ -1,7 +1,6 @@
 package id.canting.onboarding.internal;
 
 import id.canting.artisans.Members;
-import id.canting.artisans.Standing;
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
 import id.canting.centre.NumberSeries;
@@ -110,7 +109,7 @@ class ApplyService {
     /** The page of an application that is under way, or of a membership: then there is nothing to write. */
     Optional<String> wayOn(Scope me) {
         if (members.find(me.centre(), me.person())
-                .filter(membership -> membership.standing() != Standing.RESIGNED)
+                .filter(membership -> !membership.standing().ended())
                 .isPresent()) {
             return Optional.of("/card");
         }

@@ -62,7 +62,8 @@ class Reasons {
         var known = read;
         if (known == null) {
             known = jdbc
-                    .sql("select code, text_id as id, text_en as en, rule, chosen from reason order by sort")
+                    .sql(
+                            "select code, text_id as id, text_en as en, rule, chosen from reason where area = 'APPLICATION' order by sort")
                     .query(Reason.class)
                     .list()
                     .stream()

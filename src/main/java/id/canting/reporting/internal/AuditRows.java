@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ class AuditRows {
                 union
                 select id from audit_event where coalesce(details ->> 'case', details ->> 'member') in (:ids))
             """;
+
+    private volatile @Nullable Map<String, String> reasons;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -239,6 +242,22 @@ class AuditRows {
                                     row.getString("path")));
                 });
         return subjects;
+    }
+
+    /** The words of a reason, out of the table of reasons, which changes only with a release. */
+    Optional<String> reason(String code, Locale language) {
+        var known = reasons;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var row : jdbc.sql("select code, text_id, text_en from reason")
+                    .query()
+                    .listOfRows()) {
+                known.put(row.get("code") + " en", String.valueOf(row.get("text_en")));
+                known.put(row.get("code") + " id", String.valueOf(row.get("text_id")));
+            }
+            reasons = known;
+        }
+        return Optional.ofNullable(known.get(code + (language.getLanguage().equals("en") ? " en" : " id")));
     }
 
     int exportsSince(Scope me, Instant moment) {

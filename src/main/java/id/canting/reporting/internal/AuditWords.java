@@ -30,12 +30,8 @@ class AuditWords {
             Set.of("element", "case", "application", "number", "sha256", "hash", "first", "member");
 
     /** Where the words of a code are found, whatever the code is of. */
-    private static final List<String> VALUES = List.of(
-            "reporting.audit.value.",
-            "artisans.RevealReason.",
-            "artisans.SuspensionReason.",
-            "artisans.Standing.",
-            "web.role.");
+    private static final List<String> VALUES =
+            List.of("reporting.audit.value.", "artisans.RevealReason.", "artisans.Standing.", "web.role.");
 
     private final AuditRows rows;
     private final People people;
@@ -153,6 +149,7 @@ class AuditWords {
                 .map(part -> VALUES.stream()
                         .flatMap(prefix -> find(prefix + part).stream())
                         .findFirst()
+                        .or(() -> rows.reason(part, locale()))
                         .orElse(part))
                 .collect(Collectors.joining(", "));
     }

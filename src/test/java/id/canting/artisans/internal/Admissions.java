@@ -22,6 +22,11 @@ final class Admissions {
     static final LocalDate BORN = LocalDate.of(1979, 5, 3);
     static final String GUNUNG_GEDANGAN = "35.76.02.1001";
 
+    static final Because BECAUSE = new Because("CARD_MISUSED", "Kartu dipakai orang lain di pameran.");
+
+    /** The last day of a suspension. */
+    static final LocalDate LATER = LocalDate.of(2027, 1, 15);
+
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     private Admissions() {}

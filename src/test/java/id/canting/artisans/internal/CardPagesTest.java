@@ -296,7 +296,7 @@ class CardPagesTest {
     void aSuspendedMemberIsToldOnTheirOwnCard() throws Exception {
         var member = admit(null);
         repository.append(
-                member.suspend(people.enter("Hendra"), SuspensionReason.CARD_MISUSED, java.time.Instant.EPOCH));
+                member.suspend(people.enter("Hendra"), Admissions.BECAUSE, Admissions.LATER, java.time.Instant.EPOCH));
         repository.save(member);
 
         assertThat(mine(get("/card")).getContentAsString()).contains("sedang ditangguhkan");

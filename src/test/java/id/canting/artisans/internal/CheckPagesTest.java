@@ -132,7 +132,8 @@ class CheckPagesTest {
 
     @Test
     void aSuspendedMemberIsSaidToBeSuspendedInWordsColourAndShape() throws Exception {
-        repository.append(member.suspend(people.enter("Hendra"), SuspensionReason.CARD_MISUSED, clock.instant()));
+        repository.append(
+                member.suspend(people.enter("Hendra"), Admissions.BECAUSE, Admissions.LATER, clock.instant()));
         repository.save(member);
 
         assertThat(scan(member.card().token()).getContentAsString())
@@ -303,7 +304,8 @@ class CheckPagesTest {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(304);
-        repository.append(member.suspend(people.enter("Hendra"), SuspensionReason.CARD_MISUSED, clock.instant()));
+        repository.append(
+                member.suspend(people.enter("Hendra"), Admissions.BECAUSE, Admissions.LATER, clock.instant()));
         repository.save(member);
 
         var after =

@@ -12,7 +12,6 @@ import id.canting.artisans.Membership;
 import id.canting.artisans.Standing;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
-import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
@@ -30,8 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -41,9 +38,6 @@ class MemberRegisterTest {
 
     @Autowired
     Members members;
-
-    @Autowired
-    MemberService service;
 
     @Autowired
     MemberRepository repository;
@@ -170,14 +164,13 @@ class MemberRegisterTest {
     }
 
     @Test
-    @WithMockUser
     void aFormerMemberComesBackWithTheNumberOfBefore() {
         var person = people.enter("Endah");
         var admission = Admissions.of(centre, person, "Endah");
         var id = members.admit(admission);
         var number = number(person);
         var card = member(id).card();
-        service.resign(new Scope(centre, person, Set.of(Role.ARTISAN)));
+        leave(id);
         assertThat(members.byNik(centre, admission.identity().nik())).isEmpty();
 
         assertThat(members.admit(admission)).isEqualTo(id);
@@ -188,13 +181,12 @@ class MemberRegisterTest {
     }
 
     @Test
-    @WithMockUser
     void aFormerMemberWhoMadeANewAccountKeepsTheNumberToo() {
         var before = people.enter("Endah");
         var admission = Admissions.of(centre, before, "Endah");
         var id = members.admit(admission);
         var number = number(before);
-        service.resign(new Scope(centre, before, Set.of(Role.ARTISAN)));
+        leave(id);
         var now = people.enter("Endah");
 
         var again = members.admit(
@@ -273,31 +265,10 @@ class MemberRegisterTest {
                 .isInstanceOf(DataAccessException.class);
     }
 
-    @Test
-    @WithMockUser(roles = "STAFF")
-    void staffDoNotSuspend() {
-        var id = members.admit(Admissions.of(centre, people.enter("Endah"), "Endah"));
-        var me = new Scope(centre, people.enter("Rini"), Set.of(Role.STAFF));
-
-        assertThatThrownBy(() -> service.suspend(me, id, SuspensionReason.CARD_MISUSED))
-                .isInstanceOf(AccessDeniedException.class);
-        assertThat(member(id).standing()).isEqualTo(Standing.ACTIVE);
-    }
-
-    @Test
-    @WithMockUser(roles = "SUPERVISOR")
-    void aSupervisorSuspendsMembersOfTheOwnCentreOnly() {
-        var id = members.admit(Admissions.of(centre, people.enter("Endah"), "Endah"));
-        var other = testPeople.centre();
-        var supervisor = people.enter("Hendra");
-
-        assertThatThrownBy(() -> service.suspend(
-                        new Scope(other, supervisor, Set.of(Role.SUPERVISOR)), id, SuspensionReason.CARD_MISUSED))
-                .isInstanceOf(java.util.NoSuchElementException.class);
-        service.suspend(new Scope(centre, supervisor, Set.of(Role.SUPERVISOR)), id, SuspensionReason.CARD_MISUSED);
-
-        assertThat(member(id).standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(audited(id)).containsExactly("MemberAdmitted", "MemberSuspended");
+    private void leave(MemberId id) {
+        var member = member(id);
+        repository.append(member.resign(java.time.Instant.now()));
+        repository.save(member);
     }
 
     private Member member(MemberId id) {

@@ -37,12 +37,12 @@ class MemberTest {
     void aSuspensionSaysWhoWhyAndWhen() {
         var member = member(Kind.FULL);
 
-        var change = member.suspend(supervisor, SuspensionReason.CARD_MISUSED, NOW);
+        var change = member.suspend(supervisor, Admissions.BECAUSE, Admissions.LATER, NOW);
 
         assertThat(member.standing()).isEqualTo(Standing.SUSPENDED);
         assertThat(change.from()).isEqualTo(Standing.ACTIVE);
         assertThat(change.by()).isEqualTo(supervisor);
-        assertThat(change.reason()).isEqualTo(SuspensionReason.CARD_MISUSED);
+        assertThat(change.because()).isEqualTo(Admissions.BECAUSE);
         assertThat(change.at()).isEqualTo(NOW);
     }
 
@@ -50,7 +50,7 @@ class MemberTest {
     void nobodyJudgesTheirOwnMembership() {
         var member = member(Kind.FULL);
 
-        assertThatThrownBy(() -> member.suspend(artisan, SuspensionReason.CARD_MISUSED, NOW))
+        assertThatThrownBy(() -> member.suspend(artisan, Admissions.BECAUSE, Admissions.LATER, NOW))
                 .hasMessage("artisans.own-membership");
         assertThat(member.standing()).isEqualTo(Standing.ACTIVE);
     }
@@ -60,7 +60,7 @@ class MemberTest {
         var member = member(Kind.FULL);
         member.resign(NOW);
 
-        assertThatThrownBy(() -> member.suspend(supervisor, SuspensionReason.CARD_MISUSED, NOW))
+        assertThatThrownBy(() -> member.suspend(supervisor, Admissions.BECAUSE, Admissions.LATER, NOW))
                 .hasMessage("artisans.moved-on");
         assertThatThrownBy(() -> member.resign(NOW)).hasMessage("artisans.moved-on");
         assertThatThrownBy(() -> member.showPhoto(true)).hasMessage("artisans.moved-on");

@@ -191,7 +191,7 @@ class MembersPagesTest {
         admit("Endah Wulandari");
         var suspended = admit("Slamet Riyadi");
         var member = find(suspended);
-        repository.append(member.suspend(rini.person(), SuspensionReason.CARD_MISUSED, clock.instant()));
+        repository.append(member.suspend(rini.person(), Admissions.BECAUSE, Admissions.LATER, clock.instant()));
         repository.save(member);
 
         assertThat(page("/members?standing=SUSPENDED"))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
 import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
@@ -40,12 +41,16 @@ class ProcessCheckTest {
             "VoteOnAppeal",
             "FindImpartialDecider",
             "ConfirmDecider",
+            "DecideMembershipReview",
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
             "CheckEffect");
     private static final List<ProcessFacade> FACADES =
-            List.of(new ProcessFacade("onboarding", Onboarding.class), new ProcessFacade("remedies", Remedies.class));
+            List.of(
+                    new ProcessFacade("onboarding", Onboarding.class),
+                    new ProcessFacade("offboarding", Offboarding.class),
+                    new ProcessFacade("remedies", Remedies.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test
