@@ -46,11 +46,10 @@ class ProcessCheckTest {
             "ExamineComplaint",
             "DecideComplaint",
             "CheckEffect");
-    private static final List<ProcessFacade> FACADES =
-            List.of(
-                    new ProcessFacade("onboarding", Onboarding.class),
-                    new ProcessFacade("offboarding", Offboarding.class),
-                    new ProcessFacade("remedies", Remedies.class));
+    private static final List<ProcessFacade> FACADES = List.of(
+            new ProcessFacade("onboarding", Onboarding.class),
+            new ProcessFacade("offboarding", Offboarding.class),
+            new ProcessFacade("remedies", Remedies.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test
