@@ -28,7 +28,8 @@ alter table member
 update member set suspended_until = (standing_changed_at + interval '6 months')::date where standing = 'SUSPENDED';
 alter table member
     add constraint member_suspended_ck check ((standing = 'SUSPENDED') = (suspended_until is not null));
-create index member_suspended_ix on member (suspended_until) where standing = 'SUSPENDED';
+-- by what the constraint says and not by the standing, so that the search of the register does not take it for its own
+create index member_suspended_ix on member (suspended_until) where suspended_until is not null;
 
 alter table member_change
     add column explanation text,

@@ -74,13 +74,13 @@ final class ManyMembers {
                         """
                         insert into %s.member
                                (id, version, centre_id, person_id, application_id, application_number, number, kind,
-                                standing, standing_changed_at, since, name, birth_place, birth_date, female, nik_sealed,
+                                standing, suspended_until, standing_changed_at, since, name, birth_place, birth_date, female, nik_sealed,
                                 nik_fingerprint, phone, address, techniques, experience_years, dyes, photo_shown,
                                 token_sealed, token_hash, check_code)
                         select gen_random_uuid(), 0, :centre, p.id, gen_random_uuid(), 'many',
                                'ANG-2026-' || lpad(n::text, 6, '0'), 'FULL',
                                case when n %% 20 = 0 then 'SUSPENDED' when n %% 10 = 0 then 'RESIGNED' else 'ACTIVE' end,
-                               now(), now(),
+                               case when n %% 20 = 0 then current_date + 180 end, now(), now(),
                                case when n %% 33 = 0 and n <= 33 * :rare then 'Wulandari Kencanasari'
                                     when n %% 4 = 0 then 'Sri ' || (array['Riyadi', 'Lestari', 'Rahayu', 'Ningsih', 'Utami', 'Wahyuni'])[1 + n * 13 %% 6] || ' ' || n %% 97
                                     else (array['Siti', 'Dewi', 'Endah', 'Slamet', 'Agus', 'Bambang', 'Joko', 'Nur',
