@@ -6,6 +6,8 @@ import static id.canting.identity.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.demo.MovableClock;
 import id.canting.documents.Documents.Upload;
 import id.canting.identity.CentreId;
@@ -17,6 +19,8 @@ import id.canting.testing.TestPeople;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +94,9 @@ class MembershipTest {
 
     @Autowired
     ApplicationReader reader;
+
+    @Autowired
+    CentreSettings settings;
 
     @Autowired
     Sweeps sweeps;
@@ -281,25 +288,55 @@ class MembershipTest {
 
     @Test
     void whoDoesNotCorrectInTimeIsRemindedTwiceAndThenTheApplicationLapses() {
-        var id = submitted(sulastri);
-        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
-        var due = applications.ofProcess(id).due();
-        var span = Duration.between(clock.instant(), due);
-        clock.advance(span.multipliedBy(55).dividedBy(100));
-        sweeps.remind();
-        sweeps.remind();
-        clock.advance(span.multipliedBy(30).dividedBy(100));
-        sweeps.remind();
-        sweeps.remind();
-        assertThat(jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                        .param("id", id.value())
-                        .query(String.class)
-                        .list())
-                .containsExactlyInAnyOrder("remind-returned-50", "remind-returned-80");
-        clock.set(due.plusSeconds(60));
+        var id = returnedBeforeIdulFitri();
+        assertThat(remindedAt(id, "2026-03-26T15:29")).isEmpty();
+        assertThat(remindedAt(id, "2026-03-26T15:31"))
+                .as("five working days, without the week of Idul Fitri")
+                .containsExactly("remind-returned-first");
+        assertThat(remindedAt(id, "2026-03-31T15:29")).hasSize(1);
+        assertThat(remindedAt(id, "2026-03-31T15:31"))
+                .as("eight working days")
+                .containsExactlyInAnyOrder("remind-returned-first", "remind-returned-last");
+        assertThat(remindedAt(id, "2026-04-02T15:29")).hasSize(2);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        at("2026-04-02T15:31");
         runTimers(id);
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @Test
+    void remindersComeAfterThePartsOfTheTimeThatTheCentreHasSet() {
+        World.as(budi, () -> settings.remindAfter(budi.scope(), new Reminders(20, 90)));
+        var id = returnedBeforeIdulFitri();
+
+        assertThat(remindedAt(id, "2026-03-16T15:29")).isEmpty();
+        assertThat(remindedAt(id, "2026-03-16T15:31")).containsExactly("remind-returned-first");
+        assertThat(remindedAt(id, "2026-03-31T15:31")).hasSize(1);
+        assertThat(remindedAt(id, "2026-04-01T15:31")).hasSize(2);
+    }
+
+    /** On a Thursday at closing time: ten working days later is the 2nd of April, with a week of holidays between. */
+    private ApplicationId returnedBeforeIdulFitri() {
+        at("2026-03-12T15:00");
+        var id = submitted(sulastri);
+        at("2026-03-12T15:30");
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        return id;
+    }
+
+    private List<String> remindedAt(ApplicationId id, String local) {
+        at(local);
+        sweeps.remind();
+        sweeps.remind();
+        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
+    private void at(String local) {
+        clock.set(LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Jakarta")).toInstant());
     }
 
     @Test
