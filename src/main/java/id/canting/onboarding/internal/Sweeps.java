@@ -7,9 +7,11 @@ import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
 import id.canting.documents.Documents;
 import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.DraftReminderDue;
 import id.canting.onboarding.VisitReminderDue;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,6 +162,39 @@ class Sweeps {
                         application.id(), application.centre(), application.applicant(), visit.plannedFor()));
             }
         }
+    }
+
+    /** Of a draft that lay for 3, 10 and 25 days; whoever goes on with it begins to count anew. */
+    @Scheduled(cron = "0 10 7 * * *")
+    @Transactional
+    public void remindOfDrafts() {
+        jdbc.sql(
+                        """
+                        with lying as (
+                            select d.application_id, max(days) as days
+                              from application_draft d
+                              join unnest(array[3, 10, 25]) as days on d.saved_at + make_interval(days => days) <= :now
+                             where d.saved_at <= :latest
+                             group by d.application_id
+                        )
+                        update application_draft d
+                           set reminded_after = lying.days
+                          from lying, membership_application a
+                         where lying.application_id = d.application_id and a.id = d.application_id
+                           and a.status = 'DRAFT' and d.reminded_after < lying.days
+                        returning a.id, a.centre_id, a.applicant_id, d.saved_at
+                        """)
+                .param("now", ApplicationRepository.utc(clock.instant()))
+                .param("latest", ApplicationRepository.utc(clock.instant().minus(Duration.ofDays(3))))
+                .query((row, n) -> new DraftReminderDue(
+                        new ApplicationId(row.getObject("id", UUID.class)),
+                        new CentreId(row.getObject("centre_id", UUID.class)),
+                        new PersonId(row.getObject("applicant_id", UUID.class)),
+                        row.getObject("saved_at", OffsetDateTime.class)
+                                .toInstant()
+                                .plus(DRAFTS_LAST)))
+                .list()
+                .forEach(events::publishEvent);
     }
 
     @Scheduled(cron = "0 20 2 * * *")

@@ -5,6 +5,7 @@ import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSettings.Reminders;
@@ -694,6 +695,36 @@ class MembershipTest {
         assertThatThrownBy(() -> page(elsewhere, verify, id)).isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> World.as(rini, () -> cases.withdraw(rini.scope(), id)))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void whoLeavesADraftIsRemindedAfterThreeTenAndTwentyFiveDaysAndAnewAfterGoingOn() {
+        at("2026-12-20T10:00");
+        var id = draft(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+        assertThat(remindedOfDraft(id, "2026-12-23T09:59")).isZero();
+        assertThat(remindedOfDraft(id, "2026-12-23T10:01")).isEqualTo(3);
+        assertThat(remindedOfDraft(id, "2026-12-30T10:01")).isEqualTo(10);
+        World.as(sulastri, () -> apply.keep(sulastri.scope(), draft -> draft));
+        assertThat(remindedOfDraft(id, "2027-01-02T10:00")).isZero();
+        assertThat(remindedOfDraft(id, "2027-01-24T10:02"))
+                .as("whoever was not reminded for long is so once")
+                .isEqualTo(25);
+        await().untilAsserted(() -> assertThat(jdbc.sql(
+                                "select count(*) from inbox_message where person_id = :id and template = 'DRAFT_REMINDER'")
+                        .param("id", sulastri.person().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3));
+    }
+
+    private int remindedOfDraft(ApplicationId id, String local) {
+        at(local);
+        sweeps.remindOfDrafts();
+        sweeps.remindOfDrafts();
+        return jdbc.sql("select reminded_after from application_draft where application_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -1,0 +1,8 @@
+package id.canting.onboarding;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import java.time.Instant;
+
+/** Nobody goes on with a draft. @param forgotten when it will be forgotten */
+public record DraftReminderDue(ApplicationId application, CentreId centre, PersonId applicant, Instant forgotten) {}
