@@ -182,7 +182,7 @@ class Sweeps {
                           from lying, membership_application a
                          where lying.application_id = d.application_id and a.id = d.application_id
                            and a.status = 'DRAFT' and d.reminded_after < lying.days
-                        returning a.id, a.centre_id, a.applicant_id, d.saved_at
+                        returning a.id, a.centre_id, a.applicant_id, lying.days, d.saved_at
                         """)
                 .param("now", ApplicationRepository.utc(clock.instant()))
                 .param("latest", ApplicationRepository.utc(clock.instant().minus(Duration.ofDays(3))))
@@ -190,6 +190,7 @@ class Sweeps {
                         new ApplicationId(row.getObject("id", UUID.class)),
                         new CentreId(row.getObject("centre_id", UUID.class)),
                         new PersonId(row.getObject("applicant_id", UUID.class)),
+                        row.getInt("days"),
                         row.getObject("saved_at", OffsetDateTime.class)
                                 .toInstant()
                                 .plus(DRAFTS_LAST)))

@@ -124,10 +124,7 @@ class MembershipTest {
 
     @BeforeEach
     void newcomers() {
-        centre = people.centre();
-        sulastri = people.person(centre, "Sulastri", ARTISAN);
-        rini = people.person(centre, "Rini Astuti", STAFF);
-        budi = people.person(centre, "Budi Santoso", SUPERVISOR);
+        centreIn(ZoneId.of("Asia/Jakarta"));
     }
 
     @AfterEach
@@ -304,6 +301,56 @@ class MembershipTest {
         runTimers(id);
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta,  2026-06-05T09:00, 2026-06-22T15:30", // two weekends and a new year of the Hijri calendar
+        "Asia/Makassar, 2026-03-12T15:30, 2026-04-02T15:30", // the week of Idul Fitri
+        "Asia/Jayapura, 2026-12-17T16:00, 2027-01-05T15:30" // after closing time, over Christmas and the new year
+    })
+    void aCorrectionIsTakenUntilClosingTimeOfTheTenthWorkingDayWhereTheCentreIs(
+            ZoneId zone, LocalDateTime returned, LocalDateTime last) {
+        centreIn(zone);
+        clock.set(returned.minusMinutes(10).atZone(zone).toInstant());
+        var id = submitted(sulastri);
+        clock.set(returned.atZone(zone).toInstant());
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+
+        clock.set(last.minusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        clock.set(last.plusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta,  2026-02-20T10:00, 2026-03-22T15:30", // thirty days, ending on the day of Idul Fitri
+        "Asia/Makassar, 2026-12-10T15:45, 2027-01-09T15:30" // a Saturday of the next year
+    })
+    void anAgreementIsOpenForThirtyDaysOfTheCalendarWhereTheCentreIs(
+            ZoneId zone, LocalDateTime approved, LocalDateTime last) {
+        centreIn(zone);
+        clock.set(approved.atZone(zone).toInstant());
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+
+        clock.set(last.minusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        clock.set(last.plusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+    }
+
+    private void centreIn(ZoneId zone) {
+        centre = people.centre(zone);
+        sulastri = people.person(centre, "Sulastri", ARTISAN);
+        rini = people.person(centre, "Rini Astuti", STAFF);
+        budi = people.person(centre, "Budi Santoso", SUPERVISOR);
     }
 
     @Test
