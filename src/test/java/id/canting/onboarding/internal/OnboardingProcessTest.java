@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.Onboarding;
 import id.canting.testing.ProcessTest;
+import id.canting.workflow.CaseClock;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OnboardingProcessTest {
 
     private static final String SOON = "2026-10-08T08:30:00Z";
+    private static final String LATER = "2026-11-19T08:30:00Z";
 
     @MockitoBean("onboarding")
     Onboarding onboarding;
 
     @Autowired
     Workflow workflow;
+
+    @Autowired
+    CaseClock clocks;
 
     @Autowired
     RuntimeService runtime;
@@ -373,6 +379,33 @@ class OnboardingProcessTest {
         verify(onboarding, never()).refuse(any());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AwaitCorrection", "AwaitAgreement"})
+    void aDeadlineThatWasMovedIsAskedAnewInTheProcessThatTheCaseHasCalled(String place) {
+        bringTo(place);
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+        when(onboarding.correctionDeadline(any())).thenReturn(LATER);
+        when(onboarding.agreementDeadline(any())).thenReturn(LATER);
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+
+        transaction.executeWithoutResult(status -> clocks.resetTimers(key));
+
+        assertThat(timer().getDuedate()).isEqualTo(LATER);
+        timePasses();
+        endedAt("ApplicationLapsed");
+    }
+
+    @Test
+    void theTimersOfAnotherCaseStayAsTheyAre() {
+        bringTo("AwaitCorrection");
+        when(onboarding.correctionDeadline(any())).thenReturn(LATER);
+
+        transaction.executeWithoutResult(
+                status -> clocks.resetTimers(ApplicationId.next().toString()));
+
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+    }
+
     @Test
     void whoDoesNotSignInTimeIsNoMember() {
         submitted();
@@ -482,11 +515,14 @@ class OnboardingProcessTest {
     }
 
     private void timePasses() {
-        var timer = management.createJobQuery().timers().list().stream()
+        management.executeJob(timer().getId());
+    }
+
+    private Job timer() {
+        return management.createJobQuery().timers().list().stream()
                 .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
                 .findFirst()
                 .orElseThrow();
-        management.executeJob(timer.getId());
     }
 
     private long timers() {
