@@ -73,6 +73,7 @@ class Sweeps {
                 select id
                   from membership_application a
                  where status in ('RETURNED', 'ADMISSION')
+                   and held_at is null
                    and due_at > :now
                    and waiting_since + (due_at - waiting_since) * (:percent / 100.0) <= :now
                    and not exists (select 1 from application_step s
@@ -108,7 +109,7 @@ class Sweeps {
         var now = clock.instant();
         for (var visit : visits.toRemind(now, now.plus(LONGEST_LEAVE))) {
             var application = applications.ofProcess(visit.application());
-            if (calendar.between(application.centre(), now, visit.plannedFor()) <= 1) {
+            if (application.held() == null && calendar.between(application.centre(), now, visit.plannedFor()) <= 1) {
                 visits.reminded(visit, now);
                 events.publishEvent(new VisitReminderDue(
                         application.id(), application.centre(), application.applicant(), visit.plannedFor()));

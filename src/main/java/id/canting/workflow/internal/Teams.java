@@ -5,6 +5,8 @@ import id.canting.identity.PersonId;
 import id.canting.people.Absences;
 import id.canting.people.Involvements;
 import id.canting.people.People;
+import id.canting.workflow.StaffTask;
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +44,12 @@ class Teams {
 
     /** A task about a task is open to every supervisor: they do not judge the case. */
     private Set<PersonId> barred(String caseKey, PersonId subject, String element, boolean ours) {
-        return ours
-                ? Set.of()
-                : involvements.inCase(caseKey, subject, staffTasks.get(element).barring());
+        return ours ? Set.of() : barred(staffTasks.get(element), caseKey, subject);
+    }
+
+    Set<PersonId> barred(StaffTask task, String caseKey, PersonId subject) {
+        var barred = new HashSet<>(involvements.inCase(caseKey, subject, task.barring()));
+        barred.addAll(task.barred(caseKey));
+        return barred;
     }
 }
