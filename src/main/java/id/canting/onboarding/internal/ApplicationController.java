@@ -44,6 +44,7 @@ class ApplicationController {
     private final ApplyService apply;
     private final ApplicantViews applicantViews;
     private final CasePage casePage;
+    private final ConcernService concerns;
     private final ApplicationList list;
     private final Shape shape;
     private final Uploads uploads;
@@ -57,6 +58,7 @@ class ApplicationController {
             ApplyService apply,
             ApplicantViews applicantViews,
             CasePage casePage,
+            ConcernService concerns,
             ApplicationList list,
             Shape shape,
             Uploads uploads,
@@ -68,6 +70,7 @@ class ApplicationController {
         this.apply = apply;
         this.applicantViews = applicantViews;
         this.casePage = casePage;
+        this.concerns = concerns;
         this.list = list;
         this.shape = shape;
         this.uploads = uploads;
@@ -118,6 +121,7 @@ class ApplicationController {
             throw new NoSuchElementException("application " + id);
         }
         model.addAttribute("subject", casePage.show(scope, id));
+        model.addAttribute("concerns", concerns.known(scope, id));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
     }

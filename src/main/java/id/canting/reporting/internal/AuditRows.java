@@ -111,6 +111,11 @@ class AuditRows {
             sql.append(" and at < :end");
             params.put("end", end.atOffset(UTC));
         }
+        var hidden = hidden(me);
+        if (!hidden.isEmpty()) {
+            sql.append(" and subject_id not in (:hidden) and coalesce(details ->> 'case', '') not in (:hidden)");
+            params.put("hidden", hidden);
+        }
         var after = filter.after();
         if (after != null) {
             sql.append(" and (at, id) < (:at, :id)");
@@ -118,6 +123,14 @@ class AuditRows {
             params.put("id", after.id());
         }
         return new Query(sql.append(" order by at desc, id desc limit :limit").toString(), params);
+    }
+
+    /** Concerns that name the reader: they learn of them nowhere. */
+    private List<String> hidden(Scope me) {
+        return jdbc.sql("select concern_id::text from application_concern_named where person_id = :me")
+                .param("me", me.person().value())
+                .query(String.class)
+                .list();
     }
 
     /** What has that number or id at the centre. */
@@ -148,6 +161,13 @@ class AuditRows {
 
     /** What was ever done at the centre: from one to the next by the index, however many rows there are. */
     List<String> actions(Scope me) {
+        var all = allActions(me);
+        return hidden(me).isEmpty()
+                ? all
+                : all.stream().filter(action -> !action.startsWith("Concern")).toList();
+    }
+
+    private List<String> allActions(Scope me) {
         return jdbc.sql(
                         """
                         with recursive done (action) as (

@@ -924,7 +924,7 @@ class MembershipTest {
                 select task_def_key_ from engine.act_ru_task where execution_id_ in (select id_ from executions)
                 union all
                 select event_name_ from engine.act_ru_event_subscr
-                 where execution_id_ in (select id_ from executions) and event_name_ <> 'ApplicationWithdrawn'
+                 where execution_id_ in (select id_ from executions) and event_name_ not in ('ApplicationWithdrawn', 'CaseHeld')
                 """)
                 .param("key", id.toString())
                 .query(String.class)
