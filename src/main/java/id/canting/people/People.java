@@ -19,6 +19,9 @@ public interface People {
 
     Optional<Person> find(PersonId id);
 
+    /** Whose number it is, as far as it was asked for: of staff, when they were invited. */
+    Optional<PersonId> withNik(Nik nik);
+
     /** Whose account it is. */
     Optional<Person> owner(AccountId account);
 

@@ -24,7 +24,10 @@ public interface StaffTask {
 
     Subject subject(String businessKey);
 
-    /** Whoever was involved with the subject's person in one of these ways in this case may not do it. */
+    /**
+     * Whoever was involved with the subject's person in one of these ways in this case may not do it, nor may that
+     * person.
+     */
     Set<Involvements.Kind> barring();
 
     /** Who gets it without having to take it, such as the one who verified before; never somebody who is barred. */

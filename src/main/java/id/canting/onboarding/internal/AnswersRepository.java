@@ -68,7 +68,8 @@ class AnswersRepository {
                         """
                 insert into application_draft (application_id, centre_id, sealed, saved_at)
                 values (:id, :centre, :sealed, :at)
-                on conflict (application_id) do update set sealed = excluded.sealed, saved_at = excluded.saved_at
+                on conflict (application_id) do update
+                   set sealed = excluded.sealed, saved_at = excluded.saved_at, reminded_after = 0
                 """)
                 .param("id", id.value())
                 .param("centre", centre.value())

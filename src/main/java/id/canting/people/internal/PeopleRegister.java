@@ -4,8 +4,10 @@ import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
+import id.canting.people.Nik;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,10 +37,12 @@ class PeopleRegister implements People {
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final Clock clock;
 
-    PeopleRegister(JdbcClient jdbc, Clock clock) {
+    PeopleRegister(JdbcClient jdbc, Vault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -53,6 +57,15 @@ class PeopleRegister implements People {
                 .param("id", id.value())
                 .query(PeopleRegister::person)
                 .optional();
+    }
+
+    @Override
+    public Optional<PersonId> withNik(Nik nik) {
+        return jdbc.sql("select id from person where nik_fingerprint = :nik")
+                .param("nik", vault.fingerprint("nik", nik.digits()))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package id.canting.workflow.internal;
 
 import id.canting.identity.Role;
-import id.canting.people.Involvements;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import java.time.Clock;
@@ -22,7 +21,6 @@ class TaskKeeper {
     private final StaffTasks staffTasks;
     private final TaskItems items;
     private final HeldTasks held;
-    private final Involvements involvements;
     private final Teams teams;
     private final Substitution substitution;
     private final NobodyLeft nobody;
@@ -34,7 +32,6 @@ class TaskKeeper {
             StaffTasks staffTasks,
             TaskItems items,
             HeldTasks held,
-            Involvements involvements,
             Teams teams,
             Substitution substitution,
             NobodyLeft nobody,
@@ -44,7 +41,6 @@ class TaskKeeper {
         this.staffTasks = staffTasks;
         this.items = items;
         this.held = held;
-        this.involvements = involvements;
         this.teams = teams;
         this.substitution = substitution;
         this.nobody = nobody;
@@ -74,12 +70,11 @@ class TaskKeeper {
     void open(EngineTask task) {
         var staffTask = staffTasks.get(task.element());
         var subject = staffTask.subject(task.caseKey());
-        var barred = involvements.inCase(task.caseKey(), subject.person(), staffTask.barring());
         var when = times.of(subject.centre(), staffTask.serviceLevel(), task);
-        var team = teams.of(subject.centre(), task.group(), barred);
+        var team = teams.of(task, subject);
         var hands = hands(staffTask, task, team);
         items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
-        items.bar(task.id(), barred);
+        items.bar(task.id(), team.barred());
         look(task.id(), team, hands);
         log.atInfo()
                 .addKeyValue("task", task.id())
