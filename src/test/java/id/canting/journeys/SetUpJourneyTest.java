@@ -56,9 +56,8 @@ class SetUpJourneyTest {
     void fromTheLinkInTheLogToTheFirstInvitations(CapturedOutput output) {
         var link = LINK.matcher(output.getAll());
         assertThat(link.find()).as("the log names a link").isTrue();
-        try (var chromium = Chromium.launch();
-                var eyes = new Screens(chromium, "http://localhost:" + port);
-                var phone = chromium.browser()
+        try (var eyes = new Screens("http://localhost:" + port);
+                var phone = Chromium.browser()
                         .newContext(new NewContextOptions()
                                 .setBaseURL("http://localhost:" + port)
                                 .setViewportSize(360, 740))) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 
 /** One database server for the whole run; each application context works on a fresh copy of a migrated database. */
 public final class TestServer {
@@ -24,7 +25,8 @@ public final class TestServer {
             Directories.delete(data.resolve("postgres"));
             var server =
                     EmbeddedPostgres.start(data, List.of("fsync=off", "synchronous_commit=off", "max_connections=300"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            // After the application contexts, which are closed before these handlers are called.
+            SpringApplication.getShutdownHandlers().add(server::stop);
             Flyway.configure()
                     .dataSource(server.url(), Roles.OWNER, server.passwords().of(Roles.OWNER))
                     .schemas("canting", "engine")
