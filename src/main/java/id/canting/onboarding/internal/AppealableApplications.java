@@ -175,7 +175,7 @@ class AppealableApplications implements AppealableCases {
                 .eligibility()
                 .ifPresent(said -> entries.add(entry(
                         "onboarding.warning.table",
-                        said.reason() == null ? said.outcome() : words.say("onboarding.rule." + said.reason()))));
+                        words.say("onboarding.rule." + (said.reason() == null ? said.outcome() : said.reason())))));
         var refusal = application.refusal();
         if (refusal != null) {
             var reason = reasons.find(refusal.code());
