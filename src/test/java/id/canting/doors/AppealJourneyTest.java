@@ -40,7 +40,10 @@ class AppealJourneyTest {
             agus.take("Endang");
             agus.page().check("[name=decision][value=uphold]");
             agus.page().selectOption("[name=upheldReason]", new SelectOption().setIndex(1));
-            agus.page().fill("[name=explanation]", "Pada foto kedua terlihat bekas malam di kedua sisi kain. Itu batik tulis.");
+            agus.page()
+                    .fill(
+                            "[name=explanation]",
+                            "Pada foto kedua terlihat bekas malam di kedua sisi kain. Itu batik tulis.");
             agus.look("appeal-decide");
             agus.press("Kirim hasil");
 

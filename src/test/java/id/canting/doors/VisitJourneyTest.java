@@ -47,8 +47,7 @@ class VisitJourneyTest {
 
             clock.set(at.atZone(HERE).toInstant().plus(Duration.ofHours(1)));
             rini.signIn("rini", "/visits/" + application);
-            rini.page()
-                    .setInputFiles("#VISIT_1", new FilePayload("IMG.jpg", "image/jpeg", Photos.jpeg(Color.ORANGE)));
+            rini.page().setInputFiles("#VISIT_1", new FilePayload("IMG.jpg", "image/jpeg", Photos.jpeg(Color.ORANGE)));
             PlaywrightAssertions.assertThat(rini.page().locator("#paper-VISIT_1"))
                     .containsText("Tersimpan");
             rini.look("visit-sheet");

@@ -1,5 +1,7 @@
 package id.canting.decisions.internal;
 
+import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Signatory;
 import id.canting.centre.Centres;
 import id.canting.decisions.Decision;
 import id.canting.decisions.DecisionId;
@@ -33,13 +35,19 @@ class DecisionContent {
     private final MessageSource messages;
     private final People people;
     private final Centres centres;
+    private final CentreSettings settings;
     private final String version;
 
     DecisionContent(
-            MessageSource messages, People people, Centres centres, @Value("${canting.version}") String version) {
+            MessageSource messages,
+            People people,
+            Centres centres,
+            CentreSettings settings,
+            @Value("${canting.version}") String version) {
         this.messages = messages;
         this.people = people;
         this.centres = centres;
+        this.settings = settings;
         this.version = version;
     }
 
@@ -95,6 +103,15 @@ class DecisionContent {
         content.put("name", centre.name());
         content.put("address", "%s, %s, %s".formatted(centre.street(), centre.place(), centre.city()));
         content.put("zone", centre.zone().toString());
+        settings.signatory(centre.id()).ifPresent(signatory -> content.put("signatory", signatory(signatory)));
+        return content;
+    }
+
+    private static Map<String, @Nullable Object> signatory(Signatory signatory) {
+        var content = object();
+        content.put("name", signatory.name());
+        content.put("title", signatory.title());
+        content.put("nip", signatory.nip());
         return content;
     }
 

@@ -89,6 +89,13 @@ class DecisionFilesTest {
         sulastri = people.person(centre, "Sulastri", Role.ARTISAN);
         rini = people.person(centre, "Rini Astuti", Role.STAFF);
         budi = people.person(centre, "Budi Santoso", Role.SUPERVISOR);
+        jdbc.sql(
+                        """
+                        update centre set signatory_name = 'Sri Rahayu', signatory_title = 'Kepala Sentra',
+                               signatory_nip = '197601012000011001' where id = :centre
+                        """)
+                .param("centre", centre.value())
+                .update();
         keys = KeySet.read(answer(null, "/decisions/keys").getContentAsByteArray());
         seal("round 1", "Kain yang dikirim dicetak mesin.\nBatik dibuat dengan malam panas. 😀 Ж ꦧꦠꦶꦏ́");
     }
@@ -122,6 +129,7 @@ class DecisionFilesTest {
                         "\"facts\":{\"age\":34,\"kind\":null,\"share\":\"0.25\"}",
                         "\"row\":\"PrintedByMachine\"",
                         "\"name\":\"decide-membership\",\"sha256\":\"" + "c".repeat(64) + "\",\"version\":2",
+                        "\"signatory\":{\"name\":\"Sri Rahayu\",\"nip\":\"197601012000011001\",\"title\":\"Kepala Sentra\"}",
                         "\"name\":\"Budi Santoso\",\"role\":{\"en\":\"Decided\"");
     }
 
@@ -170,7 +178,8 @@ class DecisionFilesTest {
                 .isEqualTo(SealedFile.sha256(json(budi).getContentAsByteArray()));
         assertThat(text(letter))
                 .contains("Permohonan keanggotaan ditolak", "Application for membership refused", "Diputus", "10.04")
-                .contains("Bukan batik", "Kain yang dikirim dicetak mesin.", "Budi Santoso", "PrintedByMachine");
+                .contains("Bukan batik", "Kain yang dikirim dicetak mesin.", "Budi Santoso", "PrintedByMachine")
+                .contains("Kepala Sentra", "Sri Rahayu", "NIP 197601012000011001");
     }
 
     @Test

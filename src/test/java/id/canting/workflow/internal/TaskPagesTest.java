@@ -324,8 +324,7 @@ class TaskPagesTest {
     void theDiagramIsDrawnWhenSomebodyOpensItWithThePathTaken() {
         var task = claimed();
         var complaints = new ArrayList<String>();
-        try (var context =
-                Chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+        try (var context = Chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
             context.addCookies(List.of(new Cookie("as", "staff").setUrl("http://localhost:" + port)));
             var page = context.newPage();
             page.onConsoleMessage(message -> {
