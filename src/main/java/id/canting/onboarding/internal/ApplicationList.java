@@ -24,7 +24,14 @@ class ApplicationList {
         this.jdbc = jdbc;
     }
 
-    record Row(UUID id, String number, String name, ApplicationStatus status, Instant submittedAt, Instant since, boolean held) {
+    record Row(
+            UUID id,
+            String number,
+            String name,
+            ApplicationStatus status,
+            Instant submittedAt,
+            Instant since,
+            boolean held) {
 
         /** The last of a page, as its address carries it. */
         String key() {

@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** Letting a case stand still, and go on. */
 @Controller
@@ -95,8 +95,7 @@ class HoldController {
 
     private String page(
             SignedIn me, ApplicationId id, String act, Faults faults, Map<String, String> typed, Model model) {
-        var application =
-                act.equals("hold") ? service.get(me.scope(), id) : service.toRelease(me.scope(), id);
+        var application = act.equals("hold") ? service.get(me.scope(), id) : service.toRelease(me.scope(), id);
         if (application.status().isFinal() || act.equals("hold") == (application.held() != null)) {
             return "redirect:/applications/" + id;
         }

@@ -62,7 +62,10 @@ class Holding {
         audit.record(application.centre(), by, "CaseHeld", id, Map.of("because", because.name()));
         workflow.correlate("CaseHeld", id.toString());
         events.publishEvent(new ApplicationHeld(id, application.centre(), application.applicant(), by));
-        log.atInfo().addKeyValue("application", id).addKeyValue("because", because).log("Case held");
+        log.atInfo()
+                .addKeyValue("application", id)
+                .addKeyValue("because", because)
+                .log("Case held");
     }
 
     /** @param note for colleagues: what came of it */

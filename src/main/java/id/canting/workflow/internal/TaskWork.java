@@ -122,9 +122,9 @@ class TaskWork {
     @Transactional(readOnly = true)
     Optional<DoneTask> findDone(Scope me, TaskId id) {
         return tables.findDone(me, id)
-                .filter(done -> (me.is(Role.STAFF) || me.is(Role.SUPERVISOR))
-                                && !staffTasks.confidential(done.element())
-                        || me.person().equals(done.by()));
+                .filter(done ->
+                        (me.is(Role.STAFF) || me.is(Role.SUPERVISOR)) && !staffTasks.confidential(done.element())
+                                || me.person().equals(done.by()));
     }
 
     /** Everything that stands on the page of a task. */

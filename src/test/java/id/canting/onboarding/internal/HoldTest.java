@@ -27,7 +27,10 @@ import id.canting.onboarding.internal.Hold.Because;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
+import id.canting.workflow.OpenTask;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskAudience;
+import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskRefusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +114,9 @@ class HoldTest {
     CaseClock clocks;
 
     @Autowired
+    TaskAudience audience;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -157,7 +163,9 @@ class HoldTest {
         moment("2027-08-20T10:00");
         runTimers();
         sweeps.remind();
-        assertThat(where(id)).as("its time has passed, but not for what stands still").isEqualTo(ApplicationStatus.RETURNED);
+        assertThat(where(id))
+                .as("its time has passed, but not for what stands still")
+                .isEqualTo(ApplicationStatus.RETURNED);
         assertThat(reminders(id)).isEmpty();
 
         release(budi, id);
@@ -223,11 +231,11 @@ class HoldTest {
         moment("2027-08-10T09:00");
         hold(rini, id, Because.FORCE_MAJEURE);
         sweeps.remindOfVisits();
-        assertThat(visits.ahead(id)).hasValueSatisfying(visit -> assertThat(jdbc.sql(
-                                "select reminded_at is null from application_visit where id = :id")
-                        .param("id", visit.id())
-                        .query(Boolean.class)
-                        .single())
+        assertThat(visits.ahead(id)).hasValueSatisfying(visit -> assertThat(
+                        jdbc.sql("select reminded_at is null from application_visit where id = :id")
+                                .param("id", visit.id())
+                                .query(Boolean.class)
+                                .single())
                 .isTrue());
         moment("2027-08-12T09:00");
 
@@ -295,7 +303,8 @@ class HoldTest {
         assertThat(applications.ofProcess(id).held()).extracting(Hold::because).isEqualTo(Because.INTEGRITY);
         assertThat(open(id)).containsExactly("ResolveDuplicate");
         assertThat(promise(id).stopped()).isTrue();
-        var different = Map.<String, @Nullable Object>of("duplicateResolution", "different", "grounds", "Ternyata kembar.");
+        var different =
+                Map.<String, @Nullable Object>of("duplicateResolution", "different", "grounds", "Ternyata kembar.");
         assertThatThrownBy(() -> done(rini, resolve, id.toString(), different)).hasMessage("onboarding.stands-still");
         release(budi, id);
         done(rini, resolve, id.toString(), different);
@@ -331,7 +340,10 @@ class HoldTest {
                 .andExpect(content().string(not(containsString("/applications/" + id + "/release"))));
         mvc.perform(get("/applications/" + id).with(as(budi)))
                 .andExpect(content().string(containsString("/applications/" + id + "/release")));
-        mvc.perform(post("/applications/" + id + "/resubmit").param("round", "1").with(as(sulastri)).with(csrf()))
+        mvc.perform(post("/applications/" + id + "/resubmit")
+                        .param("round", "1")
+                        .with(as(sulastri))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/applications/" + id));
         assertThat(where(id)).isEqualTo(ApplicationStatus.RETURNED);
         assertThat(told(sulastri)).contains("APPLICATION_HELD");
@@ -356,10 +368,13 @@ class HoldTest {
                     .andExpect(content().string(not(containsString("Menunggu penyelia"))))
                     .andExpect(content().string(not(containsString("ReviewConcern"))));
         }
-        mvc.perform(get("/applications/" + id).with(as(budi))).andExpect(content().string(containsString(words)));
-        mvc.perform(get("/applications/" + id).with(as(rini))).andExpect(content().string(containsString(words)));
+        mvc.perform(get("/applications/" + id).with(as(budi)))
+                .andExpect(content().string(containsString(words)));
+        mvc.perform(get("/applications/" + id).with(as(rini)))
+                .andExpect(content().string(containsString(words)));
 
-        for (var path : List.of("/tasks", "/tasks?search=sulastri", "/audit", "/audit?about=" + number(id), "/notifications")) {
+        for (var path :
+                List.of("/tasks", "/tasks?search=sulastri", "/audit", "/audit?about=" + number(id), "/notifications")) {
             mvc.perform(get(path).with(as(wiwik)))
                     .andExpect(status().isOk())
                     .andExpect(content().string(not(containsString("kekhawatiran"))));
@@ -367,9 +382,16 @@ class HoldTest {
         mvc.perform(get("/audit").with(as(budi)))
                 .andExpect(content().string(containsString("menyampaikan kekhawatiran")));
         mvc.perform(get("/tasks/" + task).with(as(wiwik))).andExpect(status().isNotFound());
-        mvc.perform(post("/tasks/" + task + "/claim").with(as(wiwik)).with(csrf())).andExpect(status().isNotFound());
+        mvc.perform(post("/tasks/" + task + "/claim").with(as(wiwik)).with(csrf()))
+                .andExpect(status().isNotFound());
         mvc.perform(get("/tasks/" + task).with(as(rini))).andExpect(status().isNotFound());
         mvc.perform(get("/tasks").with(as(budi))).andExpect(content().string(containsString("Tinjau kekhawatiran")));
+
+        var waiting = new OpenTask(
+                TaskId.of(task), centre, "concern", "ReviewConcern", number(id), "supervisor", null, clock.instant());
+        assertThat(audience.confidential(waiting)).isTrue();
+        assertThat(audience.mayKnow(budi.person(), waiting)).isTrue();
+        assertThat(audience.mayKnow(wiwik.person(), waiting)).isFalse();
 
         mvc.perform(post("/tasks/" + task + "/claim").with(as(budi)).with(csrf()));
         mvc.perform(get("/tasks/" + task).with(as(budi))).andExpect(content().string(containsString(words)));
@@ -379,6 +401,7 @@ class HoldTest {
         assertThat(applications.ofProcess(id).held()).isNotNull();
         assertThat(audited(id)).containsExactly("CaseHeld");
         assertThat(told(rini)).contains("CONCERN_REVIEWED");
+        assertThat(audience.mayKnow(budi.person(), waiting)).as("it is gone").isFalse();
         mvc.perform(get("/tasks/" + task).with(as(rini))).andExpect(status().isNotFound());
         mvc.perform(get("/tasks/" + task).with(as(wiwik))).andExpect(status().isNotFound());
         mvc.perform(get("/applications/" + id).with(as(sulastri)))
@@ -400,8 +423,9 @@ class HoldTest {
 
         assertThat(applications.ofProcess(id).held()).isNull();
         assertThat(open(id)).containsExactly("VerifyApplication");
-        assertThatThrownBy(() -> World.as(budi, () -> review.submit(
-                        budi.scope(), key, Map.of("outcome", "watch", "reason", "Sekali lagi."))))
+        assertThatThrownBy(() -> World.as(
+                        budi,
+                        () -> review.submit(budi.scope(), key, Map.of("outcome", "watch", "reason", "Sekali lagi."))))
                 .hasMessage("onboarding.moved-on");
         mvc.perform(get("/applications/" + id).with(as(budi)))
                 .andExpect(content().string(containsString("Tidak berdasar, menurut Budi Santoso")));
@@ -411,6 +435,10 @@ class HoldTest {
     void concernRaised_outlivesTheCaseAndThenHoldsNothing() {
         var id = submitted();
         raise(rini, id, "Ia ditekan keluarganya.");
+        hold(rini, id, Because.FORCE_MAJEURE);
+        assertThatThrownBy(
+                        () -> done(budi, review, concern(id), Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
+                .hasMessage("onboarding.concern.held-already");
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
         var key = concern(id);
         assertThatThrownBy(() -> done(budi, review, key, Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
@@ -577,8 +605,10 @@ class HoldTest {
         var page = World.as(rini, () -> verify.page(rini.scope(), id.toString()));
         var documents = page.rows().get("documents").stream()
                 .map(row -> Map.of(
-                        "id", row.get("id") + "",
-                        "verdict", unfit.contains((row.get("id") + "").split("-")[0]) ? "WRONG" : "FITS"))
+                        "id",
+                        row.get("id") + "",
+                        "verdict",
+                        unfit.contains((row.get("id") + "").split("-")[0]) ? "WRONG" : "FITS"))
                 .toList();
         var fields = page.rows().get("fields").stream()
                 .map(row -> Map.of("id", row.get("id") + "", "wrong", false))

@@ -207,8 +207,7 @@ class MembershipApplicationTest {
     @Test
     void aCaseOnHoldIsHeldAndReleasedOnceAndNeverByItsApplicant() {
         var application = in(DECISION);
-        assertThatThrownBy(() -> application.hold(SULASTRI, INTEGRITY, TODAY))
-                .hasMessage("onboarding.own-application");
+        assertThatThrownBy(() -> application.hold(SULASTRI, INTEGRITY, TODAY)).hasMessage("onboarding.own-application");
         assertThatThrownBy(() -> application.release(BUDI, null)).hasMessage("onboarding.release.not-held");
         application.hold(RINI, INTEGRITY, TODAY);
         assertThatThrownBy(() -> application.hold(BUDI, INTEGRITY, TODAY)).hasMessage("onboarding.hold.already");

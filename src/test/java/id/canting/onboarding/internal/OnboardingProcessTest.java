@@ -505,8 +505,7 @@ class OnboardingProcessTest {
     }
 
     private void concernRaised() {
-        transaction.executeWithoutResult(
-                status -> workflow.start("ConcernRaised", key, CENTRE));
+        transaction.executeWithoutResult(status -> workflow.start("ConcernRaised", key, CENTRE));
         assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewConcern");
     }
 
