@@ -30,10 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplicantViews {
 
     private final ApplicantService service;
-    private final ApplicationRepository applications;
     private final Reasons reasons;
     private final Deadlines deadlines;
-    private final Holds holds;
+    private final CaseHistory histories;
     private final ServiceLevels serviceLevels;
     private final Centres centres;
     private final People people;
@@ -43,10 +42,9 @@ class ApplicantViews {
 
     ApplicantViews(
             ApplicantService service,
-            ApplicationRepository applications,
             Reasons reasons,
             Deadlines deadlines,
-            Holds holds,
+            CaseHistory histories,
             ServiceLevels serviceLevels,
             Centres centres,
             People people,
@@ -54,10 +52,9 @@ class ApplicantViews {
             Appeals appeals,
             Clock clock) {
         this.service = service;
-        this.applications = applications;
         this.reasons = reasons;
         this.deadlines = deadlines;
-        this.holds = holds;
+        this.histories = histories;
         this.serviceLevels = serviceLevels;
         this.centres = centres;
         this.people = people;
@@ -69,8 +66,8 @@ class ApplicantViews {
     /** @param application the reader's own */
     ApplicantView of(MembershipApplication application) {
         var id = application.id();
-        var history = applications.history(id);
-        var names = names(application, history);
+        var story = histories.of(id);
+        var names = names(application, story.steps());
         var state = application.state();
         var refusal = application.refusal();
         var promise = deadlines.promise(application);
@@ -91,7 +88,7 @@ class ApplicantViews {
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
                 service.toCorrect(application),
-                passed(history, holds.of(id), names),
+                passed(story, names),
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),
                 reason == null ? null : reason.rule(),
@@ -128,13 +125,12 @@ class ApplicantViews {
     }
 
     /** What is done, in the applicant's words; who decided stays within the centre. */
-    private List<CaseView.Event> passed(
-            List<StatusChange> history, List<Holds.Past> stood, Map<PersonId, String> names) {
-        var steps = history.stream()
+    private List<CaseView.Event> passed(CaseHistory.Story story, Map<PersonId, String> names) {
+        var steps = story.steps().stream()
                 .filter(change -> words.find(key(change)) != null)
                 .map(change ->
                         new CaseView.Event(words.say(key(change), name(change, names)), change.at(), null, false));
-        return Stream.concat(steps, stood.stream().flatMap(this::passed))
+        return Stream.concat(steps, story.stood().stream().flatMap(this::passed))
                 .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
     }

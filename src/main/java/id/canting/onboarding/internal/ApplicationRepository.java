@@ -196,15 +196,19 @@ class ApplicationRepository {
                  order by changed_at, id
                 """)
                 .param("id", id.value())
-                .query((row, n) -> new StatusChange(
-                        id,
-                        ApplicationStatus.valueOf(row.getString("from_status")),
-                        ApplicationStatus.valueOf(row.getString("to_status")),
-                        person(row, "changed_by"),
-                        row.getString("reason_code"),
-                        row.getString("note"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> change(id, row))
                 .list();
+    }
+
+    static StatusChange change(ApplicationId id, ResultSet row) throws SQLException {
+        return new StatusChange(
+                id,
+                ApplicationStatus.valueOf(row.getString("from_status")),
+                ApplicationStatus.valueOf(row.getString("to_status")),
+                person(row, "changed_by"),
+                row.getString("reason_code"),
+                row.getString("note"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private void append(CentreId centre, StatusChange change) {

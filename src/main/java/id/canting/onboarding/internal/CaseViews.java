@@ -37,12 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CaseViews {
 
-    private final ApplicationRepository applications;
     private final AnswersRepository answers;
     private final CaseRecords records;
     private final Reasons reasons;
     private final Visits visits;
-    private final Holds holds;
+    private final CaseHistory histories;
     private final CaseFiles files;
     private final Rules rules;
     private final People people;
@@ -51,24 +50,22 @@ class CaseViews {
     private final Deadlines deadlines;
 
     CaseViews(
-            ApplicationRepository applications,
             AnswersRepository answers,
             CaseRecords records,
             Reasons reasons,
             Visits visits,
-            Holds holds,
+            CaseHistory histories,
             CaseFiles files,
             Rules rules,
             People people,
             Centres centres,
             CaseWords words,
             Deadlines deadlines) {
-        this.applications = applications;
         this.answers = answers;
         this.records = records;
         this.reasons = reasons;
         this.visits = visits;
-        this.holds = holds;
+        this.histories = histories;
         this.files = files;
         this.rules = rules;
         this.people = people;
@@ -92,11 +89,11 @@ class CaseViews {
         var said = found.answers();
         var findings = records.findings(id);
         var judged = records.verdicts(id);
-        var history = applications.history(id);
+        var story = histories.of(id);
+        var history = story.steps();
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
-        var stood = holds.of(id);
-        var names = people.names(everybody(application, judged, history, made, stood));
+        var names = people.names(everybody(application, judged, story, made));
         var all = files.all(id);
         var craft = said.craft();
         return new CaseView(
@@ -120,7 +117,7 @@ class CaseViews {
                 warnings(said, findings, history),
                 candidates(findings),
                 resolution(findings, names),
-                events(history, stood, names),
+                events(story, names),
                 ahead(application),
                 barred(history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
@@ -265,12 +262,12 @@ class CaseViews {
                 .orElse(null);
     }
 
-    private List<Event> events(List<StatusChange> history, List<Holds.Past> stood, Map<PersonId, String> names) {
-        var steps = history.stream()
+    private List<Event> events(CaseHistory.Story story, Map<PersonId, String> names) {
+        var steps = story.steps().stream()
                 .filter(change ->
                         change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
                 .map(change -> new Event(title(change, names), change.at(), change.note(), false));
-        return Stream.concat(steps, stood.stream().flatMap(past -> events(past, names)))
+        return Stream.concat(steps, story.stood().stream().flatMap(past -> events(past, names)))
                 .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
     }
@@ -357,18 +354,14 @@ class CaseViews {
     }
 
     private static Set<PersonId> everybody(
-            MembershipApplication application,
-            List<Judged> judged,
-            List<StatusChange> history,
-            List<Visits.Visit> made,
-            List<Holds.Past> stood) {
+            MembershipApplication application, List<Judged> judged, CaseHistory.Story story, List<Visits.Visit> made) {
         var everybody = new HashSet<PersonId>();
         everybody.add(application.applicant());
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
-        stood.forEach(past -> everybody.add(past.heldBy()));
-        stood.stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
-        history.stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
+        story.stood().forEach(past -> everybody.add(past.heldBy()));
+        story.stood().stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
+        story.steps().stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }
 }

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import id.canting.identity.PersonId;
+import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import java.util.LinkedHashMap;
@@ -84,6 +85,7 @@ class ConcernController {
                 .forEach((PersonId person, String name) -> colleagues.put(person.toString(), name));
         shape.show(model, faults, typed);
         model.addAttribute("id", id);
+        model.addAttribute("seesCase", me.is(Role.STAFF) || me.is(Role.SUPERVISOR));
         model.addAttribute("name", application.applicantName());
         model.addAttribute("number", application.number());
         model.addAttribute("kinds", words.choices("onboarding.concern.kind.", Concern.Kind.values()));

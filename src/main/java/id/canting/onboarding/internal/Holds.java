@@ -1,16 +1,11 @@
 package id.canting.onboarding.internal;
 
-import static id.canting.onboarding.internal.ApplicationRepository.instant;
-import static id.canting.onboarding.internal.ApplicationRepository.person;
 import static id.canting.onboarding.internal.ApplicationRepository.utc;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,26 +60,5 @@ class Holds {
                 .param("by", by == null ? null : by.value())
                 .param("note", note)
                 .update();
-    }
-
-    /** The oldest first. */
-    List<Past> of(ApplicationId application) {
-        return jdbc.sql(
-                        """
-                select because, held_at, held_by, note, ended_at, ended_by, end_note
-                  from application_hold
-                 where application_id = :application
-                 order by held_at
-                """)
-                .param("application", application.value())
-                .query((row, n) -> new Past(
-                        Hold.Because.valueOf(row.getString("because")),
-                        row.getObject("held_at", OffsetDateTime.class).toInstant(),
-                        new PersonId(row.getObject("held_by", UUID.class)),
-                        row.getString("note"),
-                        instant(row, "ended_at"),
-                        person(row, "ended_by"),
-                        row.getString("end_note")))
-                .list();
     }
 }

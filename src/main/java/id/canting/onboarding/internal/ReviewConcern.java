@@ -127,9 +127,8 @@ class ReviewConcern implements StaffTask {
             throw new TaskRefusal("note", "onboarding.concern.measure-missing");
         }
         var concern = concerns.lock(me, ConcernId.of(businessKey));
-        if (outcome == Outcome.HOLD
-                && applications.get(me, concern.application()).status().isFinal()) {
-            throw new TaskRefusal("outcome", "onboarding.concern.over");
+        if (outcome == Outcome.HOLD) {
+            requireHoldable(applications.get(me, concern.application()));
         }
         try {
             concern.review(new Review(outcome, typed.text("reason"), note, me.person(), clock.instant()));
@@ -141,6 +140,17 @@ class ReviewConcern implements StaffTask {
         events.publishEvent(
                 new ConcernReviewed(concern.id(), concern.application(), concern.centre(), concern.raisedBy()));
         return Map.of("outcome", typed.text("outcome"));
+    }
+
+    /** What is held because of a flood anybody lets go on: that is not what the reviewer means. */
+    private static void requireHoldable(MembershipApplication application) {
+        if (application.status().isFinal()) {
+            throw new TaskRefusal("outcome", "onboarding.concern.over");
+        }
+        var hold = application.held();
+        if (hold != null && hold.because() == Hold.Because.FORCE_MAJEURE) {
+            throw new TaskRefusal("outcome", "onboarding.concern.held-already");
+        }
     }
 
     private Concern concern(String businessKey) {

@@ -27,7 +27,10 @@ import id.canting.onboarding.internal.Hold.Because;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
+import id.canting.workflow.OpenTask;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.TaskAudience;
+import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskRefusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +112,9 @@ class HoldTest {
 
     @Autowired
     CaseClock clocks;
+
+    @Autowired
+    TaskAudience audience;
 
     @Autowired
     TaskService tasks;
@@ -381,6 +387,12 @@ class HoldTest {
         mvc.perform(get("/tasks/" + task).with(as(rini))).andExpect(status().isNotFound());
         mvc.perform(get("/tasks").with(as(budi))).andExpect(content().string(containsString("Tinjau kekhawatiran")));
 
+        var waiting = new OpenTask(
+                TaskId.of(task), centre, "concern", "ReviewConcern", number(id), "supervisor", null, clock.instant());
+        assertThat(audience.confidential(waiting)).isTrue();
+        assertThat(audience.mayKnow(budi.person(), waiting)).isTrue();
+        assertThat(audience.mayKnow(wiwik.person(), waiting)).isFalse();
+
         mvc.perform(post("/tasks/" + task + "/claim").with(as(budi)).with(csrf()));
         mvc.perform(get("/tasks/" + task).with(as(budi))).andExpect(content().string(containsString(words)));
         send(task, "other", "").andExpect(status().isUnprocessableEntity());
@@ -389,6 +401,7 @@ class HoldTest {
         assertThat(applications.ofProcess(id).held()).isNotNull();
         assertThat(audited(id)).containsExactly("CaseHeld");
         assertThat(told(rini)).contains("CONCERN_REVIEWED");
+        assertThat(audience.mayKnow(budi.person(), waiting)).as("it is gone").isFalse();
         mvc.perform(get("/tasks/" + task).with(as(rini))).andExpect(status().isNotFound());
         mvc.perform(get("/tasks/" + task).with(as(wiwik))).andExpect(status().isNotFound());
         mvc.perform(get("/applications/" + id).with(as(sulastri)))
@@ -422,6 +435,10 @@ class HoldTest {
     void concernRaised_outlivesTheCaseAndThenHoldsNothing() {
         var id = submitted();
         raise(rini, id, "Ia ditekan keluarganya.");
+        hold(rini, id, Because.FORCE_MAJEURE);
+        assertThatThrownBy(
+                        () -> done(budi, review, concern(id), Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
+                .hasMessage("onboarding.concern.held-already");
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
         var key = concern(id);
         assertThatThrownBy(() -> done(budi, review, key, Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
