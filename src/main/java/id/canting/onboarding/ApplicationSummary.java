@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@code onboarding.headline.RETURNED} (what to do, as a heading).
  *
  * @param number none for a draft
- * @param due when the present step ends: the applicant's own deadline, or what the centre promises; none when it ended
+ * @param due when the present step ends: the applicant's own deadline, or what the centre promises; none when it ended, or
+ *     while it is on hold
+ * @param held it stands still, and takes longer
  */
 public record ApplicationSummary(
         ApplicationId id,
@@ -20,14 +22,15 @@ public record ApplicationSummary(
         @Nullable String number,
         ApplicationStatus status,
         Instant since,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        boolean held) {
 
     public boolean open() {
         return !status.isFinal();
     }
 
     public boolean waitsForApplicant() {
-        return status.waitsForApplicant();
+        return status.waitsForApplicant() && !held;
     }
 
     /** The address of its page. */

@@ -36,6 +36,15 @@ public interface Onboarding {
     /** Gives number, standing and rights, and publishes {@link id.canting.artisans.MemberAdmitted}. */
     void admit(String application);
 
+    /** On hold: the clocks of its tasks, its timers and its applicant's time stand still. */
+    void standStill(String application);
+
+    /** No longer on hold: what was left of all these is left. */
+    void goOn(String application);
+
+    /** Puts the case on hold that a concern is about, as its reviewer has decided. */
+    void holdBecauseOf(String concern);
+
     /** Tells whoever worked on it that the applicant has withdrawn. */
     void closeWithdrawn(String application);
 }

@@ -20,6 +20,9 @@ public interface CaseClock {
     /** Goes on, unless it was stopped for another reason as well. */
     void go(String businessKey, String reason);
 
+    /** Asks the timers that wait in this case, in the processes it has called too, anew when they are due. */
+    void resetTimers(String businessKey);
+
     /**
      * @param due by the service level
      * @param usually when nine of ten such cases are through this step; none while fewer than 20 are known

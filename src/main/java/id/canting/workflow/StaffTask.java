@@ -30,6 +30,16 @@ public interface StaffTask {
      */
     Set<Involvements.Kind> barring();
 
+    /** Whoever else may not do it, for a reason that is not in the register of involvements. */
+    default Set<PersonId> barred(String businessKey) {
+        return Set.of();
+    }
+
+    /** Whether those who may not do it do not even learn of it; and afterwards only whoever did it. */
+    default boolean confidential() {
+        return false;
+    }
+
     /** Who gets it without having to take it, such as the one who verified before; never somebody who is barred. */
     Optional<PersonId> preferred(String businessKey);
 

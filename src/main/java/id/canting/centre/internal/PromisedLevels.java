@@ -49,7 +49,8 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("complaint-acknowledged", 2, WORKING_DAY),
             new ServiceLevel("complaint-answered", 10, WORKING_DAY),
             new ServiceLevel("examine-complaint", 5, WORKING_DAY),
-            new ServiceLevel("decide-complaint", 3, WORKING_DAY));
+            new ServiceLevel("decide-complaint", 3, WORKING_DAY),
+            new ServiceLevel("review-concern", 2, WORKING_DAY));
 
     private static final NavigableMap<Instant, ServiceLevel> NONE = Collections.emptyNavigableMap();
 

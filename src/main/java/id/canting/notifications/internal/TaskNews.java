@@ -4,6 +4,7 @@ import id.canting.identity.Role;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.workflow.OpenTask;
+import id.canting.workflow.TaskAudience;
 import id.canting.workflow.TaskDue;
 import id.canting.workflow.TaskHandedOver;
 import id.canting.workflow.TaskLeftToNobody;
@@ -29,11 +30,13 @@ class TaskNews {
     private final Telling telling;
     private final Occurrences occurrences;
     private final People people;
+    private final TaskAudience audience;
 
-    TaskNews(Telling telling, Occurrences occurrences, People people) {
+    TaskNews(Telling telling, Occurrences occurrences, People people, TaskAudience audience) {
         this.telling = telling;
         this.occurrences = occurrences;
         this.people = people;
+        this.audience = audience;
     }
 
     @ApplicationModuleListener(id = REMINDER_DUE)
@@ -47,46 +50,61 @@ class TaskNews {
     void on(TaskDue event) {
         var occurrence = occurrences.of(DUE, event);
         var message = about(event.task(), Template.TASK_DUE);
-        workers(event.task()).forEach(worker -> telling.everywhere(occurrence, worker, message));
+        workers(event.task()).forEach(worker -> tell(occurrence, worker, event.task(), message));
     }
 
     @ApplicationModuleListener(id = OVERDUE)
     void on(TaskOverdue event) {
         var occurrence = occurrences.of(OVERDUE, event);
         var message = about(event.task(), Template.TASK_OVERDUE);
-        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
+        supervisors(event.task()).forEach(supervisor -> tell(occurrence, supervisor, event.task(), message));
     }
 
     @ApplicationModuleListener(id = TO_REASSIGN)
     void on(TaskToReassign event) {
         var occurrence = occurrences.of(TO_REASSIGN, event);
         var message = about(event.task(), Template.TASK_TO_REASSIGN);
-        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
+        supervisors(event.task()).forEach(supervisor -> tell(occurrence, supervisor, event.task(), message));
     }
 
     @ApplicationModuleListener(id = HANDED_OVER)
     void on(TaskHandedOver event) {
         var occurrence = occurrences.of(HANDED_OVER, event);
         var message = about(event.task(), Template.TASK_HANDED_OVER);
-        workers(event.task()).forEach(worker -> telling.everywhere(occurrence, worker, message));
+        workers(event.task()).forEach(worker -> tell(occurrence, worker, event.task(), message));
     }
 
     @ApplicationModuleListener(id = LEFT_TO_NOBODY)
     void on(TaskLeftToNobody event) {
         var occurrence = occurrences.of(LEFT_TO_NOBODY, event);
         var message = about(event.task(), Template.TASK_LEFT_TO_NOBODY);
-        supervisors(event.task()).forEach(supervisor -> telling.everywhere(occurrence, supervisor, message));
+        supervisors(event.task()).forEach(supervisor -> tell(occurrence, supervisor, event.task(), message));
     }
 
     private List<Person> workers(OpenTask task) {
         var holder = task.holder();
         return holder == null
-                ? people.holders(task.centre(), Role.valueOf(task.group().toUpperCase(Locale.ROOT)))
+                ? knowing(task, Role.valueOf(task.group().toUpperCase(Locale.ROOT)))
                 : people.find(holder).stream().toList();
     }
 
     private List<Person> supervisors(OpenTask task) {
-        return people.holders(task.centre(), Role.SUPERVISOR);
+        return knowing(task, Role.SUPERVISOR);
+    }
+
+    private List<Person> knowing(OpenTask task, Role role) {
+        return people.holders(task.centre(), role).stream()
+                .filter(person -> audience.mayKnow(person.id(), task))
+                .toList();
+    }
+
+    /** Others than the reader see a list of what was mailed. */
+    private void tell(Occurrence occurrence, Person reader, OpenTask task, Message message) {
+        if (audience.confidential(task)) {
+            telling.inTheApplication(occurrence, reader.id(), message);
+        } else {
+            telling.everywhere(occurrence, reader, message);
+        }
     }
 
     private static Message about(OpenTask task, Template template) {

@@ -32,6 +32,13 @@ enum Template {
     VISIT_PLANNED,
     VISIT_REMINDER,
     MEMBERSHIP_OFFERED,
+    APPLICATION_HELD,
+    APPLICATION_RELEASED,
+    /** For supervisors. */
+    CASE_HELD,
+    /** For those who may review it. */
+    CONCERN_RAISED,
+    CONCERN_REVIEWED,
     AGREEMENT_REFUSED,
     MEMBER_ADMITTED,
     APPEAL_FILED,

@@ -46,6 +46,7 @@ class ApplicantService {
     private final CaseRecords records;
     private final CaseFiles files;
     private final Visits visits;
+    private final Holds holds;
     private final Consents consents;
     private final Documents documents;
     private final ApplyService apply;
@@ -61,6 +62,7 @@ class ApplicantService {
             CaseRecords records,
             CaseFiles files,
             Visits visits,
+            Holds holds,
             Consents consents,
             Documents documents,
             ApplyService apply,
@@ -74,6 +76,7 @@ class ApplicantService {
         this.records = records;
         this.files = files;
         this.visits = visits;
+        this.holds = holds;
         this.consents = consents;
         this.documents = documents;
         this.apply = apply;
@@ -238,6 +241,7 @@ class ApplicantService {
     /** Asks for another date, as long as the visit is ahead. @param why in the applicant's words */
     void reschedule(Scope me, ApplicationId id, String why) {
         var application = applications.lockMine(me, id);
+        application.requireMoving();
         var visit = visit(application)
                 .filter(ahead -> clock.instant().isBefore(ahead.plannedFor()))
                 .orElseThrow(() -> new OnboardingRefusal("onboarding.visit.over"));
@@ -271,6 +275,7 @@ class ApplicantService {
         applications.save(application, application.withdraw(me.person(), clock.instant()));
         visits.ahead(id)
                 .ifPresent(visit -> visits.end(visit, Outcome.CANCELLED, Set.of(), null, null, clock.instant()));
+        holds.end(id, null, null, clock.instant());
         audit.record(me.centre(), me.person(), "ApplicationWithdrawn", id, Map.of());
         workflow.correlate("ApplicationWithdrawn", id.toString());
         log.atInfo().addKeyValue("application", id).log("Application withdrawn");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param message of whoever sent it back
  * @param reopens whether it can be taken up again
  * @param appeal against its refusal, if there is one
+ * @param hold since when it stands still; none while it goes on
  * @param appealUntil until when it can be filed, or could
  */
 record ApplicantView(
@@ -44,7 +45,8 @@ record ApplicantView(
         @Nullable AppealSummary appeal,
         @Nullable Instant appealUntil,
         boolean mayAppeal,
-        @Nullable Visit visit) {
+        @Nullable Visit visit,
+        @Nullable Hold hold) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

@@ -11,11 +11,13 @@ import id.canting.people.People;
 import id.canting.remedies.Appeals;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,7 @@ class ApplicantViews {
     private final ApplicationRepository applications;
     private final Reasons reasons;
     private final Deadlines deadlines;
+    private final Holds holds;
     private final ServiceLevels serviceLevels;
     private final Centres centres;
     private final People people;
@@ -43,6 +46,7 @@ class ApplicantViews {
             ApplicationRepository applications,
             Reasons reasons,
             Deadlines deadlines,
+            Holds holds,
             ServiceLevels serviceLevels,
             Centres centres,
             People people,
@@ -53,6 +57,7 @@ class ApplicantViews {
         this.applications = applications;
         this.reasons = reasons;
         this.deadlines = deadlines;
+        this.holds = holds;
         this.serviceLevels = serviceLevels;
         this.centres = centres;
         this.people = people;
@@ -81,12 +86,12 @@ class ApplicantViews {
                 centres.get(application.centre()).zone(),
                 application.centre(),
                 deadlines.of(application, promise),
-                usual(promise),
+                application.held() == null ? usual(promise) : null,
                 state.verifiedBy() == null ? null : names.get(state.verifiedBy()),
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
                 service.toCorrect(application),
-                passed(history, names),
+                passed(history, holds.of(id), names),
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),
                 reason == null ? null : reason.rule(),
@@ -97,7 +102,8 @@ class ApplicantViews {
                         : appeals.about(Paper.CASE_KIND, id.value()).orElse(null),
                 appealUntil,
                 appealUntil != null && !clock.instant().isAfter(appealUntil),
-                service.visit(application).map(this::visit).orElse(null));
+                service.visit(application).map(this::visit).orElse(null),
+                application.held());
     }
 
     private ApplicantView.Visit visit(Visits.Visit visit) {
@@ -122,12 +128,23 @@ class ApplicantViews {
     }
 
     /** What is done, in the applicant's words; who decided stays within the centre. */
-    private List<CaseView.Event> passed(List<StatusChange> history, Map<PersonId, String> names) {
-        return history.stream()
+    private List<CaseView.Event> passed(
+            List<StatusChange> history, List<Holds.Past> stood, Map<PersonId, String> names) {
+        var steps = history.stream()
                 .filter(change -> words.find(key(change)) != null)
                 .map(change ->
-                        new CaseView.Event(words.say(key(change), name(change, names)), change.at(), null, false))
+                        new CaseView.Event(words.say(key(change), name(change, names)), change.at(), null, false));
+        return Stream.concat(steps, stood.stream().flatMap(this::passed))
+                .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
+    }
+
+    private Stream<CaseView.Event> passed(Holds.Past past) {
+        return Stream.concat(
+                Stream.of(new CaseView.Event(words.say("onboarding.passed.held"), past.heldAt(), null, false)),
+                Stream.ofNullable(past.endedBy())
+                        .map(by -> new CaseView.Event(
+                                words.say("onboarding.passed.released"), past.endedAt(), null, false)));
     }
 
     private static String key(StatusChange change) {

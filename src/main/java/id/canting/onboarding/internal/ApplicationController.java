@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.decisions.DecisionFiles;
 import id.canting.documents.Document;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
@@ -44,12 +45,14 @@ class ApplicationController {
     private final ApplyService apply;
     private final ApplicantViews applicantViews;
     private final CasePage casePage;
+    private final ConcernService concerns;
     private final ApplicationList list;
     private final Shape shape;
     private final Uploads uploads;
     private final CaseWords words;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
+    private final DecisionFiles decisions;
     private final Workflow workflow;
 
     ApplicationController(
@@ -57,23 +60,27 @@ class ApplicationController {
             ApplyService apply,
             ApplicantViews applicantViews,
             CasePage casePage,
+            ConcernService concerns,
             ApplicationList list,
             Shape shape,
             Uploads uploads,
             CaseWords words,
             Centres centres,
             ServiceLevels serviceLevels,
+            DecisionFiles decisions,
             Workflow workflow) {
         this.service = service;
         this.apply = apply;
         this.applicantViews = applicantViews;
         this.casePage = casePage;
+        this.concerns = concerns;
         this.list = list;
         this.shape = shape;
         this.uploads = uploads;
         this.words = words;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
+        this.decisions = decisions;
         this.workflow = workflow;
     }
 
@@ -106,6 +113,7 @@ class ApplicationController {
     String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var scope = me.scope();
         var mine = casePage.find(scope, id).orElseThrow();
+        model.addAttribute("decisions", decisions.of(scope, id.value()));
         if (mine.applicant().equals(me.person())) {
             if (mine.status() == ApplicationStatus.DRAFT) {
                 return "redirect:/apply";
@@ -118,6 +126,7 @@ class ApplicationController {
             throw new NoSuchElementException("application " + id);
         }
         model.addAttribute("subject", casePage.show(scope, id));
+        model.addAttribute("concerns", concerns.known(scope, id));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
     }

@@ -24,7 +24,14 @@ class ApplicationList {
         this.jdbc = jdbc;
     }
 
-    record Row(UUID id, String number, String name, ApplicationStatus status, Instant submittedAt, Instant since) {
+    record Row(
+            UUID id,
+            String number,
+            String name,
+            ApplicationStatus status,
+            Instant submittedAt,
+            Instant since,
+            boolean held) {
 
         /** The last of a page, as its address carries it. */
         String key() {
@@ -52,7 +59,8 @@ class ApplicationList {
     List<Row> page(Scope me, @Nullable ApplicationStatus status, String search, Optional<After> after, int limit) {
         var sql = new StringBuilder(
                 """
-                select id, number, applicant_name, status, submitted_at, status_changed_at
+                select id, number, applicant_name, status, submitted_at, status_changed_at,
+                       held_at is not null as held
                   from membership_application
                  where centre_id = :centre and status <> 'DRAFT'
                 """);
@@ -79,7 +87,8 @@ class ApplicationList {
                         row.getString("applicant_name"),
                         ApplicationStatus.valueOf(row.getString("status")),
                         row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("status_changed_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("status_changed_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("held")))
                 .list();
     }
 }

@@ -39,6 +39,7 @@ class ApplicationReader implements Applications {
                 application.status() == ApplicationStatus.DRAFT ? null : application.number(),
                 application.status(),
                 application.statusChangedAt(),
-                deadlines.of(application));
+                deadlines.of(application),
+                application.held() != null);
     }
 }

@@ -28,7 +28,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at
+                   due_at, agreed_at, reopened_at, held_at, held_because
               from membership_application
             """;
 
@@ -76,6 +76,15 @@ class ApplicationRepository {
             throw new NoSuchElementException("application " + application.id());
         }
         return application;
+    }
+
+    /** For the process, which acts for every centre. */
+    MembershipApplication lock(ApplicationId id) {
+        return jdbc.sql(SELECT + " where id = :id for update")
+                .param("id", id.value())
+                .query(ApplicationRepository::read)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("application " + id));
     }
 
     /** For the process and for modules, which act for every centre. */
@@ -131,6 +140,7 @@ class ApplicationRepository {
     void save(MembershipApplication application) {
         var state = application.state();
         var refusal = state.refusal();
+        var hold = state.hold();
         int rows = jdbc.sql(
                         """
                 update membership_application
@@ -139,7 +149,7 @@ class ApplicationRepository {
                        verified_by = :verifier, decided_by = :decider,
                        visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed, reopened_at = :reopened
+                       agreed_at = :agreed, reopened_at = :reopened, held_at = :held, held_because = :heldBecause
                  where id = :id and version = :version
                 """)
                 .param("id", state.id().value())
@@ -161,6 +171,8 @@ class ApplicationRepository {
                 .param("due", utc(state.dueAt()))
                 .param("agreed", utc(state.agreedAt()))
                 .param("reopened", utc(state.reopenedAt()))
+                .param("held", hold == null ? null : utc(hold.since()))
+                .param("heldBecause", hold == null ? null : hold.because().name())
                 .update();
         if (rows == 0) {
             throw new OptimisticLockingFailureException("application " + state.id());
@@ -216,6 +228,7 @@ class ApplicationRepository {
 
     static MembershipApplication read(ResultSet row, int n) throws SQLException {
         var code = row.getString("reason_code");
+        var held = instant(row, "held_at");
         return new MembershipApplication(new MembershipApplication.State(
                 new ApplicationId(row.getObject("id", UUID.class)),
                 new CentreId(row.getObject("centre_id", UUID.class)),
@@ -237,7 +250,8 @@ class ApplicationRepository {
                 instant(row, "waiting_since"),
                 instant(row, "due_at"),
                 instant(row, "agreed_at"),
-                instant(row, "reopened_at")));
+                instant(row, "reopened_at"),
+                held == null ? null : new Hold(Hold.Because.valueOf(row.getString("held_because")), held)));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

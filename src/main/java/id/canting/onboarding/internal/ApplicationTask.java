@@ -96,7 +96,9 @@ abstract class ApplicationTask implements StaffTask {
     @Override
     public Map<String, String> submit(Scope me, String businessKey, Map<String, @Nullable Object> values) {
         try {
-            return take(me, applications.lock(me, ApplicationId.of(businessKey)), new TaskValues(values));
+            var application = applications.lock(me, ApplicationId.of(businessKey));
+            application.requireMoving();
+            return take(me, application, new TaskValues(values));
         } catch (OnboardingRefusal refusal) {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());
         }

@@ -48,6 +48,8 @@ class ApplicationsScene implements DemoScene {
     private final VerifyApplication verification;
     private final ResolveDuplicate duplicates;
     private final VisitService trips;
+    private final HoldService holds;
+    private final ConcernService concerns;
     private final TaskDesk desk;
     private final Clock clock;
 
@@ -60,6 +62,8 @@ class ApplicationsScene implements DemoScene {
             VerifyApplication verification,
             ResolveDuplicate duplicates,
             VisitService trips,
+            HoldService holds,
+            ConcernService concerns,
             TaskDesk desk,
             Clock clock) {
         this.centres = centres;
@@ -70,6 +74,8 @@ class ApplicationsScene implements DemoScene {
         this.verification = verification;
         this.duplicates = duplicates;
         this.trips = trips;
+        this.holds = holds;
+        this.concerns = concerns;
         this.desk = desk;
         this.clock = clock;
     }
@@ -118,6 +124,8 @@ class ApplicationsScene implements DemoScene {
             case "correct" -> correct(applicant, sample, act);
             case "approve", "refuse", "ask-again" -> decide(supervisor(centre, act), applicant, act);
             case "different", "already-member" -> resolve(staff(centre, act), applicant, act);
+            case "hold" -> hold(supervisor(centre, act), applicant, act);
+            case "confide" -> confide(staff(centre, act), applicant, act);
             case "plan-visit" -> planVisit(centre, staff(centre, act), applicant, act);
             case "record-visit" -> recordVisit(staff(centre, act), applicant, sample, act);
             case "agree" -> as(applicant, () -> cases.agree(applicant.scope(), id(applicant), 1));
@@ -193,6 +201,17 @@ class ApplicationsScene implements DemoScene {
                 applicant,
                 "DecideMembership",
                 Map.of("decision", List.of(act.verb()), "reason", List.of(act.reason()), words, List.of(act.words())));
+    }
+
+    private void hold(Actor supervisor, Actor applicant, Act act) {
+        var id = ApplicationId.of(key(applicant));
+        as(supervisor, () -> holds.hold(supervisor.scope(), id, Hold.Because.valueOf(act.reason()), act.words()));
+    }
+
+    private void confide(Actor staff, Actor applicant, Act act) {
+        var id = ApplicationId.of(key(applicant));
+        var kind = Concern.Kind.valueOf(act.reason());
+        as(staff, () -> concerns.raise(staff.scope(), id, kind, act.words(), Set.of()));
     }
 
     private void planVisit(Centre centre, Actor staff, Actor applicant, Act act) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment until when the present step should be done; none when nothing is promised
  * @param photos of visits
  * @param barred people who may not decide, and what they did
+ * @param hold since when it stands still; none while it goes on
  */
 record CaseView(
         String id,
@@ -45,7 +46,8 @@ record CaseView(
         List<Document> photos,
         @Nullable String reason,
         @Nullable String explanation,
-        @Nullable String proposal) {
+        @Nullable String proposal,
+        @Nullable Hold hold) {
 
     /** @param previous what stood there before it was corrected; none when nothing changed */
     record Row(Field field, String label, String value, @Nullable String previous) {

@@ -18,6 +18,7 @@ import id.canting.onboarding.internal.CaseView.Warning;
 import id.canting.people.People;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class CaseViews {
     private final CaseRecords records;
     private final Reasons reasons;
     private final Visits visits;
+    private final Holds holds;
     private final CaseFiles files;
     private final Rules rules;
     private final People people;
@@ -54,6 +56,7 @@ class CaseViews {
             CaseRecords records,
             Reasons reasons,
             Visits visits,
+            Holds holds,
             CaseFiles files,
             Rules rules,
             People people,
@@ -65,6 +68,7 @@ class CaseViews {
         this.records = records;
         this.reasons = reasons;
         this.visits = visits;
+        this.holds = holds;
         this.files = files;
         this.rules = rules;
         this.people = people;
@@ -91,7 +95,8 @@ class CaseViews {
         var history = applications.history(id);
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
-        var names = people.names(everybody(application, judged, history, made));
+        var stood = holds.of(id);
+        var names = people.names(everybody(application, judged, history, made, stood));
         var all = files.all(id);
         var craft = said.craft();
         return new CaseView(
@@ -115,7 +120,7 @@ class CaseViews {
                 warnings(said, findings, history),
                 candidates(findings),
                 resolution(findings, names),
-                events(history, names),
+                events(history, stood, names),
                 ahead(application),
                 barred(history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
@@ -126,7 +131,8 @@ class CaseViews {
                         .toList(),
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
-                proposal(findings));
+                proposal(findings),
+                application.held());
     }
 
     private List<Row> rows(MembershipApplication application, Answers said) {
@@ -259,12 +265,28 @@ class CaseViews {
                 .orElse(null);
     }
 
-    private List<Event> events(List<StatusChange> history, Map<PersonId, String> names) {
-        return history.stream()
+    private List<Event> events(List<StatusChange> history, List<Holds.Past> stood, Map<PersonId, String> names) {
+        var steps = history.stream()
                 .filter(change ->
                         change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
-                .map(change -> new Event(title(change, names), change.at(), change.note(), false))
+                .map(change -> new Event(title(change, names), change.at(), change.note(), false));
+        return Stream.concat(steps, stood.stream().flatMap(past -> events(past, names)))
+                .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
+    }
+
+    private Stream<Event> events(Holds.Past past, Map<PersonId, String> names) {
+        var because = words.say("onboarding.hold.because." + past.because());
+        var held = words.say("onboarding.event.held", names.getOrDefault(past.heldBy(), ""), because);
+        var by = past.endedBy();
+        return Stream.concat(
+                Stream.of(new Event(held, past.heldAt(), past.note(), false)),
+                Stream.ofNullable(by)
+                        .map(person -> new Event(
+                                words.say("onboarding.event.released", names.getOrDefault(person, "")),
+                                past.endedAt(),
+                                past.endNote(),
+                                false)));
     }
 
     private String title(StatusChange change, Map<PersonId, String> names) {
@@ -338,11 +360,14 @@ class CaseViews {
             MembershipApplication application,
             List<Judged> judged,
             List<StatusChange> history,
-            List<Visits.Visit> made) {
+            List<Visits.Visit> made,
+            List<Holds.Past> stood) {
         var everybody = new HashSet<PersonId>();
         everybody.add(application.applicant());
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
+        stood.forEach(past -> everybody.add(past.heldBy()));
+        stood.stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
         history.stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }

@@ -55,6 +55,7 @@ class MembershipApplication {
     private @Nullable Instant dueAt;
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
+    private @Nullable Hold hold;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -79,6 +80,7 @@ class MembershipApplication {
         dueAt = state.dueAt();
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
+        hold = state.hold();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -321,8 +323,9 @@ class MembershipApplication {
         return moveTo(DECISION, null, at);
     }
 
+    /** Also while it is on hold: that ends with it. */
     StatusChange withdraw(PersonId by, Instant at) {
-        require(
+        requireStatus(
                 SUBMITTED,
                 SCREENING,
                 VERIFICATION,
@@ -335,7 +338,45 @@ class MembershipApplication {
                 CLARIFICATION);
         requireApplicant(by);
         stopWaiting();
+        hold = null;
         return moveTo(WITHDRAWN, by, at);
+    }
+
+    /** Stands still from now on: until it is released, nothing happens to it but that it is withdrawn. */
+    void hold(PersonId by, Hold.Because because, Instant at) {
+        requireSomebodyElse(by);
+        if (status == DRAFT || status.isFinal()) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+        if (hold != null) {
+            throw new OnboardingRefusal("onboarding.hold.already");
+        }
+        hold = new Hold(because, at);
+    }
+
+    /** Goes on. @param due when the applicant's time ends now; none while it does not wait for them */
+    void release(PersonId by, @Nullable Instant due) {
+        requireSomebodyElse(by);
+        if (hold == null) {
+            throw new OnboardingRefusal("onboarding.release.not-held");
+        }
+        hold = null;
+        if (waitingSince != null && dueAt != null && due != null) {
+            // the share of the time that is over stays the same, and so do the reminders
+            waitingSince = waitingSince.plus(Duration.between(dueAt, due));
+            dueAt = due;
+        }
+    }
+
+    @Nullable
+    Hold held() {
+        return hold;
+    }
+
+    void requireMoving() {
+        if (hold != null) {
+            throw new OnboardingRefusal("onboarding.stands-still");
+        }
     }
 
     ApplicationId id() {
@@ -369,6 +410,14 @@ class MembershipApplication {
             throw new IllegalStateException("a draft has no number");
         }
         return number;
+    }
+
+    /** As it was sent. @throws IllegalStateException for a draft */
+    String applicantName() {
+        if (applicantName == null) {
+            throw new IllegalStateException("a draft has no name");
+        }
+        return applicantName;
     }
 
     @Nullable
@@ -421,10 +470,16 @@ class MembershipApplication {
                 waitingSince,
                 dueAt,
                 agreedAt,
-                reopenedAt);
+                reopenedAt,
+                hold);
     }
 
     private void require(ApplicationStatus... expected) {
+        requireStatus(expected);
+        requireMoving();
+    }
+
+    private void requireStatus(ApplicationStatus... expected) {
         if (!Arrays.asList(expected).contains(status)) {
             throw new OnboardingRefusal("onboarding.moved-on");
         }
@@ -496,5 +551,6 @@ class MembershipApplication {
             @Nullable Instant waitingSince,
             @Nullable Instant dueAt,
             @Nullable Instant agreedAt,
-            @Nullable Instant reopenedAt) {}
+            @Nullable Instant reopenedAt,
+            @Nullable Hold hold) {}
 }

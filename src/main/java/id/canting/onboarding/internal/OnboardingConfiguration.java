@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import static id.canting.identity.Role.ARTISAN;
+import static id.canting.identity.Role.MENTOR;
 import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
 
@@ -20,6 +21,9 @@ class OnboardingConfiguration {
                 AccessRules.only("/apply/**", ARTISAN),
                 AccessRules.only("/applications", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/hold", STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/release", STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/concern", STAFF, SUPERVISOR, MENTOR),
                 AccessRules.only("/applications/{id}/**", ARTISAN),
                 AccessRules.only("/visits/**", STAFF));
     }

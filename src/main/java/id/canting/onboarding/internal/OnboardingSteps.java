@@ -11,12 +11,17 @@ import id.canting.onboarding.ApplicationRejected;
 import id.canting.onboarding.ApplicationReturned;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationWithdrawn;
+import id.canting.onboarding.ConcernId;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.Onboarding;
 import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.internal.Answers.Kind;
+import id.canting.onboarding.internal.Hold.Because;
+import id.canting.workflow.CaseClock;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OnboardingSteps implements Onboarding {
 
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    private static final String HOLD = "hold";
     private static final Logger log = LoggerFactory.getLogger(OnboardingSteps.class);
 
     private final ApplicationRepository applications;
@@ -37,6 +44,9 @@ class OnboardingSteps implements Onboarding {
     private final CaseRecords records;
     private final CaseFiles files;
     private final Visits visits;
+    private final ConcernRepository concerns;
+    private final Holding holding;
+    private final CaseClock clocks;
     private final Duplicates duplicates;
     private final Rules rules;
     private final Members members;
@@ -52,6 +62,9 @@ class OnboardingSteps implements Onboarding {
             CaseRecords records,
             CaseFiles files,
             Visits visits,
+            ConcernRepository concerns,
+            Holding holding,
+            CaseClock clocks,
             Duplicates duplicates,
             Rules rules,
             Members members,
@@ -65,6 +78,9 @@ class OnboardingSteps implements Onboarding {
         this.records = records;
         this.files = files;
         this.visits = visits;
+        this.concerns = concerns;
+        this.holding = holding;
+        this.clocks = clocks;
         this.duplicates = duplicates;
         this.rules = rules;
         this.members = members;
@@ -137,7 +153,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String correctionDeadline(String key) {
-        return get(key).due().toString();
+        return deadline(get(key)).toString();
     }
 
     @Override
@@ -175,7 +191,35 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String agreementDeadline(String key) {
-        return get(key).due().toString();
+        return deadline(get(key)).toString();
+    }
+
+    /** The engine has a timer stand still by a date that never comes. */
+    private static Instant deadline(MembershipApplication application) {
+        return application.held() == null ? application.due() : NEVER;
+    }
+
+    @Override
+    public void standStill(String key) {
+        clocks.stop(key, HOLD);
+        clocks.resetTimers(key);
+    }
+
+    @Override
+    public void goOn(String key) {
+        clocks.go(key, HOLD);
+        clocks.resetTimers(key);
+    }
+
+    /** Not once it has ended, or stands still already: then the reviewer has what was wanted. */
+    @Override
+    public void holdBecauseOf(String key) {
+        var concern = concerns.ofProcess(ConcernId.of(key));
+        var application = applications.lock(concern.application());
+        if (application.held() == null && !application.status().isFinal()) {
+            var reviewer = Objects.requireNonNull(concern.review()).by();
+            holding.begin(application, reviewer, Because.INTEGRITY, null);
+        }
     }
 
     @Override
@@ -198,6 +242,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public void closeWithdrawn(String key) {
+        clocks.go(key, HOLD);
         var application = get(key);
         if (records.first(application, "close-withdrawn", clock.instant())) {
             events.publishEvent(

@@ -4,6 +4,7 @@ import id.canting.audit.Audit;
 import id.canting.identity.Scope;
 import id.canting.onboarding.internal.CaseRecords.Candidate;
 import id.canting.onboarding.internal.CaseRecords.Resolution;
+import id.canting.onboarding.internal.Hold.Because;
 import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.People;
@@ -19,8 +20,10 @@ import org.springframework.stereotype.Component;
 class ResolveDuplicate extends ApplicationTask {
 
     private final CaseRecords records;
+    private final Holding holding;
     private final People people;
     private final CaseWords words;
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -30,14 +33,18 @@ class ResolveDuplicate extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             CaseRecords records,
+            Holding holding,
             People people,
             CaseWords words,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("ResolveDuplicate", "resolve-duplicate", applications, answers, views, involvements);
         this.records = records;
+        this.holding = holding;
         this.people = people;
         this.words = words;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,6 +61,12 @@ class ResolveDuplicate extends ApplicationTask {
     @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var resolution = values.text("duplicateResolution");
+        if (resolution.equals("suspicious")) {
+            audit.record(
+                    me.centre(), me.person(), "DuplicateResolved", application.id(), Map.of("resolution", resolution));
+            holding.begin(application, me.person(), Because.INTEGRITY, values.text("grounds"));
+            return Map.of("duplicateResolution", resolution);
+        }
         if (!List.of("different", "same", "already-member").contains(resolution)) {
             throw new TaskRefusal("duplicateResolution", "onboarding.decide.decision-missing");
         }
@@ -69,7 +82,9 @@ class ResolveDuplicate extends ApplicationTask {
         if (resolution.equals("already-member")) {
             var language = people.get(application.applicant()).language();
             var why = new Refusal("ALREADY_MEMBER", words.sayIn(language, "onboarding.already-member.explanation"));
-            applications.save(application, application.reject(me.person(), why, clock.instant()));
+            var change = application.reject(me.person(), why, clock.instant());
+            applications.save(application, change);
+            decisions.seal(application, change, "application-closed", element());
         }
         audit.record(me.centre(), me.person(), "DuplicateResolved", application.id(), Map.of("resolution", resolution));
         involve(me, application, Kind.VERIFIED);

@@ -133,7 +133,19 @@ class SampleApplicants {
         returned(all);
         decided(all);
         ended(all);
+        held(all);
         return List.copyOf(all);
+    }
+
+    private static void held(List<Sample> all) {
+        all.add(new Someone("Ngatiyem", "F", "1969-06-18", "35.76.01.1005")
+                .makes("TULIS", 22)
+                .does(
+                        me(8, "09:25", "submit"),
+                        by(4, "10:40", "confide", HENDRA)
+                                .because("MONEY", "Ibu ini ditawari orang yang mengaku petugas: Rp200.000 agar cepat."),
+                        by(2, "11:05", "hold", BUDI)
+                                .because("INTEGRITY", "Menunggu keterangan pemohon tentang tawaran di luar sentra.")));
     }
 
     private static void waiting(List<Sample> all) {

@@ -103,6 +103,7 @@ class Sweeps {
                                           and s.step = 'remind-' || lower(a.status) || '-first') as reminded_first
                           from membership_application a
                          where a.status in ('RETURNED', 'ADMISSION')
+                           and a.held_at is null
                            and a.due_at > :now
                            and not exists (select from application_step s
                                             where s.application_id = a.id and s.round = a.round
@@ -123,7 +124,9 @@ class Sweeps {
     private void remind(Waiting waiting, String which, int percent) {
         var application = applications.ofProcess(waiting.id());
         var step = "remind-" + waiting.status().name().toLowerCase(Locale.ROOT) + "-" + which;
-        if (application.status() == waiting.status() && records.first(application, step, clock.instant())) {
+        if (application.held() == null
+                && application.status() == waiting.status()
+                && records.first(application, step, clock.instant())) {
             events.publishEvent(
                     new ApplicantReminderDue(waiting.id(), waiting.centre(), application.applicant(), percent));
         }
@@ -156,7 +159,7 @@ class Sweeps {
         var now = clock.instant();
         for (var visit : visits.toRemind(now, now.plus(LONGEST_LEAVE))) {
             var application = applications.ofProcess(visit.application());
-            if (calendar.between(application.centre(), now, visit.plannedFor()) <= 1) {
+            if (application.held() == null && calendar.between(application.centre(), now, visit.plannedFor()) <= 1) {
                 visits.reminded(visit, now);
                 events.publishEvent(new VisitReminderDue(
                         application.id(), application.centre(), application.applicant(), visit.plannedFor()));

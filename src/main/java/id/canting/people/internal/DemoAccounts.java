@@ -67,6 +67,7 @@ class DemoAccounts implements DemoScene {
             Entry.here("rahayu", "Rahayu Lestari", Role.ARTISAN),
             Entry.here("eko", "Eko Wahyudi", Role.ARTISAN),
             Entry.here("wartini", "Wartini", Role.ARTISAN),
+            Entry.here("ngatiyem", "Ngatiyem", Role.ARTISAN),
             Entry.there("lilik", "Lilik Suryani", Role.ARTISAN));
 
     private final Accounts accounts;

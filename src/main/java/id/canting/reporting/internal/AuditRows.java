@@ -111,6 +111,11 @@ class AuditRows {
             sql.append(" and at < :end");
             params.put("end", end.atOffset(UTC));
         }
+        var hidden = hidden(me);
+        if (!hidden.isEmpty()) {
+            sql.append(" and subject_id not in (:hidden) and coalesce(details ->> 'case', '') not in (:hidden)");
+            params.put("hidden", hidden);
+        }
         var after = filter.after();
         if (after != null) {
             sql.append(" and (at, id) < (:at, :id)");
@@ -118,6 +123,14 @@ class AuditRows {
             params.put("id", after.id());
         }
         return new Query(sql.append(" order by at desc, id desc limit :limit").toString(), params);
+    }
+
+    /** Concerns that name the reader: they learn of them nowhere. */
+    private List<String> hidden(Scope me) {
+        return jdbc.sql("select concern_id::text from application_concern_named where person_id = :me")
+                .param("me", me.person().value())
+                .query(String.class)
+                .list();
     }
 
     /** What has that number or id at the centre. */
@@ -148,6 +161,13 @@ class AuditRows {
 
     /** What was ever done at the centre: from one to the next by the index, however many rows there are. */
     List<String> actions(Scope me) {
+        var all = allActions(me);
+        return hidden(me).isEmpty()
+                ? all
+                : all.stream().filter(action -> !action.startsWith("Concern")).toList();
+    }
+
+    private List<String> allActions(Scope me) {
         return jdbc.sql(
                         """
                         with recursive done (action) as (
@@ -214,6 +234,10 @@ class AuditRows {
                         union all
                         select id, number, null, null, null, '/complaints/received/' || id
                           from complaint where centre_id = :centre and id in (:ids)
+                        union all
+                        select f.id, f.case_number, p.name, null, null, null
+                          from decision_file f join person p on p.id = f.person_id
+                         where f.centre_id = :centre and f.id in (:ids)
                         union all
                         select id, number, title, process, element, null
                           from task_item where centre_id = :centre and id in (:ids)

@@ -14,6 +14,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,13 +32,24 @@ class CaseClocks implements CaseClock {
     private final TaskTimes times;
     private final TaskReminders reminders;
     private final WorkingCalendar calendar;
+    private final RuntimeService runtime;
+    private final ManagementService management;
     private final Clock clock;
 
-    CaseClocks(JdbcClient jdbc, TaskTimes times, TaskReminders reminders, WorkingCalendar calendar, Clock clock) {
+    CaseClocks(
+            JdbcClient jdbc,
+            TaskTimes times,
+            TaskReminders reminders,
+            WorkingCalendar calendar,
+            RuntimeService runtime,
+            ManagementService management,
+            Clock clock) {
         this.jdbc = jdbc;
         this.times = times;
         this.reminders = reminders;
         this.calendar = calendar;
+        this.runtime = runtime;
+        this.management = management;
         this.clock = clock;
     }
 
@@ -93,6 +108,16 @@ class CaseClocks implements CaseClock {
                     .list()
                     .forEach(this::go);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void resetTimers(String businessKey) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(ProcessInstance::getId)
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance).timers().list().stream())
+                .map(Job::getId)
+                .forEach(timer -> Races.run(() -> management.recalculateJobDuedate(timer, false)));
     }
 
     boolean isStopped(String businessKey) {

@@ -44,6 +44,7 @@ class NobodyLeft {
 
     private static final List<Role> WORKERS = List.of(Role.STAFF, Role.SUPERVISOR, Role.MENTOR);
 
+    private final StaffTasks staffTasks;
     private final HeldTasks tasks;
     private final TaskItems items;
     private final Teams teams;
@@ -57,6 +58,7 @@ class NobodyLeft {
     private final Clock clock;
 
     NobodyLeft(
+            StaffTasks staffTasks,
             HeldTasks tasks,
             TaskItems items,
             Teams teams,
@@ -68,6 +70,7 @@ class NobodyLeft {
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.staffTasks = staffTasks;
         this.tasks = tasks;
         this.items = items;
         this.teams = teams;
@@ -121,7 +124,11 @@ class NobodyLeft {
         }
     }
 
+    /** Of a confidential task only those learn who may do it, so nobody is asked. */
     void ask(HeldTask task) {
+        if (staffTasks.confidential(task.element())) {
+            return;
+        }
         var now = clock.instant();
         var due = calendar.after(task.centre(), now, 1);
         var question = new TaskId(UuidCreator.getTimeOrderedEpoch());

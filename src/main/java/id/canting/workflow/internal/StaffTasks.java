@@ -26,4 +26,9 @@ class StaffTasks {
         }
         return task;
     }
+
+    boolean confidential(String element) {
+        var task = byElement.obtain().get(element);
+        return task != null && task.confidential();
+    }
 }

@@ -115,16 +115,16 @@ class TaskWork {
     /** @throws TaskGone when it is no open task that this person may know of */
     @Transactional(readOnly = true)
     TaskDetail get(Scope me, TaskId id) {
-        return tables.find(me, id).filter(task -> task.isVisibleTo(me)).orElseThrow(TaskGone::new);
+        return tables.find(me, id).filter(task -> isVisible(me, task)).orElseThrow(TaskGone::new);
     }
 
     /** For those who keep the cases of the centre, and for whoever did it. */
     @Transactional(readOnly = true)
     Optional<DoneTask> findDone(Scope me, TaskId id) {
         return tables.findDone(me, id)
-                .filter(done -> me.is(Role.STAFF)
-                        || me.is(Role.SUPERVISOR)
-                        || me.person().equals(done.by()));
+                .filter(done ->
+                        (me.is(Role.STAFF) || me.is(Role.SUPERVISOR)) && !staffTasks.confidential(done.element())
+                                || me.person().equals(done.by()));
     }
 
     /** Everything that stands on the page of a task. */
@@ -296,11 +296,15 @@ class TaskWork {
     /** Whoever may not know of a task of the centre, and tries all the same, leaves a trace, too. */
     private TaskDetail seen(Scope me, TaskId id, String act) {
         var task = tables.find(me, id).orElseThrow(TaskGone::new);
-        if (!task.isVisibleTo(me)) {
+        if (!isVisible(me, task)) {
             refused(me, task, act, "workflow.task.not-your-group");
             throw new Unseen();
         }
         return task;
+    }
+
+    private boolean isVisible(Scope me, TaskDetail task) {
+        return task.isVisibleTo(me) && !(task.barred() && staffTasks.confidential(task.element()));
     }
 
     /** Nothing has happened by then, so that the transaction holds this one row. */

@@ -55,8 +55,9 @@ class Teams {
         if (ours) {
             return Set.of();
         }
-        var barred = new HashSet<>(
-                involvements.inCase(caseKey, subject, staffTasks.get(element).barring()));
+        var task = staffTasks.get(element);
+        var barred = new HashSet<>(involvements.inCase(caseKey, subject, task.barring()));
+        barred.addAll(task.barred(caseKey));
         barred.add(subject);
         return barred;
     }

@@ -15,6 +15,7 @@ import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
 import static id.canting.onboarding.ApplicationStatus.VISIT;
 import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
+import static id.canting.onboarding.internal.Hold.Because.INTEGRITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MembershipApplicationTest {
@@ -178,6 +181,65 @@ class MembershipApplicationTest {
     void aRefusalWithoutAReasonOrWordsCannotBeMade() {
         assertThatThrownBy(() -> new Refusal(" ", "Bukan batik.")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Refusal("NOT_BATIK", " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static Stream<Arguments> everyArrow() {
+        return ARROWS.entrySet().stream()
+                .filter(arrows -> !arrows.getKey().equals("withdraw"))
+                .flatMap(arrows -> arrows.getValue().keySet().stream()
+                        .filter(from -> from != DRAFT)
+                        .map(from -> Arguments.of(arrows.getKey(), from)));
+    }
+
+    @ParameterizedTest(name = "{0} from {1}")
+    @MethodSource("everyArrow")
+    void whatIsOnHoldStandsStillUntilItIsReleased(String verb, ApplicationStatus from) {
+        var application = in(from);
+        application.hold(BUDI, INTEGRITY, TODAY);
+        assertThatThrownBy(() -> VERBS.get(verb).on(application)).hasMessage("onboarding.stands-still");
+        assertThat(application.status()).isEqualTo(from);
+
+        application.release(BUDI, null);
+        VERBS.get(verb).on(application);
+        assertThat(application.status()).isEqualTo(ARROWS.get(verb).get(from));
+    }
+
+    @Test
+    void aCaseOnHoldIsHeldAndReleasedOnceAndNeverByItsApplicant() {
+        var application = in(DECISION);
+        assertThatThrownBy(() -> application.hold(SULASTRI, INTEGRITY, TODAY)).hasMessage("onboarding.own-application");
+        assertThatThrownBy(() -> application.release(BUDI, null)).hasMessage("onboarding.release.not-held");
+        application.hold(RINI, INTEGRITY, TODAY);
+        assertThatThrownBy(() -> application.hold(BUDI, INTEGRITY, TODAY)).hasMessage("onboarding.hold.already");
+        assertThatThrownBy(() -> application.release(SULASTRI, null)).hasMessage("onboarding.own-application");
+        application.release(BUDI, null);
+        assertThat(application.held()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRAFT", "MEMBER", "REJECTED", "LAPSED", "WITHDRAWN"})
+    void whatIsNotUnderWayIsNotHeld(ApplicationStatus status) {
+        assertThatThrownBy(() -> in(status).hold(BUDI, INTEGRITY, TODAY)).hasMessage("onboarding.moved-on");
+    }
+
+    @Test
+    void whatIsOnHoldCanBeWithdrawnAndIsNotHeldAnyMore() {
+        var application = in(RETURNED);
+        application.hold(RINI, INTEGRITY, TODAY);
+        application.withdraw(SULASTRI, LATER);
+        assertThat(application.status()).isEqualTo(WITHDRAWN);
+        assertThat(application.held()).isNull();
+    }
+
+    @Test
+    void theShareOfAnApplicantsTimeThatIsOverIsTheSameAfterAHold() {
+        var application = in(RETURNED);
+        var waiting = Duration.between(application.state().waitingSince(), application.due());
+        application.hold(RINI, INTEGRITY, TODAY);
+        application.release(BUDI, LATER.plus(Duration.ofDays(9)));
+        assertThat(application.due()).isEqualTo(LATER.plus(Duration.ofDays(9)));
+        assertThat(Duration.between(application.state().waitingSince(), application.due()))
+                .isEqualTo(waiting);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.Onboarding;
 import id.canting.testing.ProcessTest;
+import id.canting.workflow.CaseClock;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +31,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every way through the five diagrams of onboarding. */
+/** Every way through the diagrams of onboarding. */
 @ProcessTest
 class OnboardingProcessTest {
 
     private static final String SOON = "2026-10-08T08:30:00Z";
+    private static final String LATER = "2026-11-19T08:30:00Z";
 
     @MockitoBean("onboarding")
     Onboarding onboarding;
 
     @Autowired
     Workflow workflow;
+
+    @Autowired
+    CaseClock clocks;
 
     @Autowired
     RuntimeService runtime;
@@ -373,6 +379,151 @@ class OnboardingProcessTest {
         verify(onboarding, never()).refuse(any());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AwaitCorrection", "AwaitAgreement"})
+    void aDeadlineThatWasMovedIsAskedAnewInTheProcessThatTheCaseHasCalled(String place) {
+        bringTo(place);
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+        when(onboarding.correctionDeadline(any())).thenReturn(LATER);
+        when(onboarding.agreementDeadline(any())).thenReturn(LATER);
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+
+        transaction.executeWithoutResult(status -> clocks.resetTimers(key));
+
+        assertThat(timer().getDuedate()).isEqualTo(LATER);
+        timePasses();
+        endedAt("ApplicationLapsed");
+    }
+
+    @Test
+    void theTimersOfAnotherCaseStayAsTheyAre() {
+        bringTo("AwaitCorrection");
+        when(onboarding.correctionDeadline(any())).thenReturn(LATER);
+
+        transaction.executeWithoutResult(
+                status -> clocks.resetTimers(ApplicationId.next().toString()));
+
+        assertThat(timer().getDuedate()).isEqualTo(SOON);
+    }
+
+    @Test
+    void whatIsOnHoldWaitsAndGoesOnWhereItWasWhenItIsReleased() {
+        bringTo("AwaitCorrection");
+
+        tell("CaseHeld");
+
+        verify(onboarding).standStill(key);
+        verify(onboarding, never()).goOn(any());
+        assertThat(timers()).isOne();
+        tell("CaseReleased");
+        verify(onboarding, times(1)).goOn(key);
+        assertThatThrownBy(() -> tell("CaseReleased")).isInstanceOf(NothingWaits.class);
+        tell("ApplicationResubmitted");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding, never()).closeWithdrawn(any());
+    }
+
+    @Test
+    void whatWasOnHoldCanBeHeldAgainAndEndsAsAnyOther() {
+        bringTo("DecideMembership");
+        tell("CaseHeld");
+        tell("CaseReleased");
+        tell("CaseHeld");
+        tell("CaseReleased");
+
+        complete("DecideMembership", "decision", "approve");
+        tell("AgreementSigned");
+
+        endedAt("MembershipStarted", "HoldOver", "HoldOver");
+        verify(onboarding, times(2)).standStill(key);
+        verify(onboarding, times(2)).goOn(key);
+        verify(onboarding).admit(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResolveDuplicate",
+                "ConfirmIneligible",
+                "VerifyApplication",
+                "AwaitCorrection",
+                "ReviewRepeatedReturn",
+                "PlanVisit",
+                "RecordVisit",
+                "DecideMembership",
+                "AwaitAgreement",
+                "ClarifyAgreement"
+            })
+    void withdrawingWhileItIsOnHoldLeavesNothingBehind(String place) {
+        bringTo(place);
+        tell("CaseHeld");
+
+        tell("ApplicationWithdrawn");
+
+        endedAt("Withdrawn");
+        assertThat(open()).isEmpty();
+        assertThat(timers()).isZero();
+        verify(onboarding).closeWithdrawn(key);
+        verify(onboarding, never()).goOn(any());
+        assertThatThrownBy(() -> tell("CaseReleased")).isInstanceOf(NothingWaits.class);
+    }
+
+    @Test
+    void aSuspiciousDuplicateIsAskedForAgain() {
+        when(onboarding.findDuplicates(any())).thenReturn("found");
+        submitted();
+
+        complete("ResolveDuplicate", "duplicateResolution", "suspicious");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ResolveDuplicate");
+        verify(onboarding, never()).screen(any());
+        verify(onboarding, never()).refuse(any());
+        complete("ResolveDuplicate", "duplicateResolution", "different");
+        verify(onboarding).screen(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unfounded", "watch", "other"})
+    void aConcernIsReviewedByASupervisorAndHoldsNothingUnlessTheySaySo(String outcome) {
+        concernRaised();
+        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+
+        complete("ReviewConcern", "outcome", outcome);
+
+        concernEndedAt("ConcernReviewed");
+        verify(onboarding, never()).holdBecauseOf(any());
+    }
+
+    @Test
+    void aConcernMayHoldTheCase() {
+        concernRaised();
+
+        complete("ReviewConcern", "outcome", "hold");
+
+        concernEndedAt("CaseOnHold");
+        verify(onboarding, times(1)).holdBecauseOf(key);
+    }
+
+    private void concernRaised() {
+        transaction.executeWithoutResult(status -> workflow.start("ConcernRaised", key, CENTRE));
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewConcern");
+    }
+
+    private void concernEndedAt(String end) {
+        assertThat(open()).isEmpty();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(history.createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKey(key)
+                                .processDefinitionKey("concern")
+                                .finished()
+                                .singleResult()
+                                .getId())
+                        .activityType("noneEndEvent")
+                        .list())
+                .extracting(activity -> activity.getActivityId())
+                .containsExactly(end);
+    }
+
     @Test
     void whoDoesNotSignInTimeIsNoMember() {
         submitted();
@@ -482,11 +633,14 @@ class OnboardingProcessTest {
     }
 
     private void timePasses() {
-        var timer = management.createJobQuery().timers().list().stream()
+        management.executeJob(timer().getId());
+    }
+
+    private Job timer() {
+        return management.createJobQuery().timers().list().stream()
                 .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
                 .findFirst()
                 .orElseThrow();
-        management.executeJob(timer.getId());
     }
 
     private long timers() {
@@ -516,7 +670,7 @@ class OnboardingProcessTest {
     }
 
     /** The one end that the case reached; nothing of it runs on. */
-    private void endedAt(String end) {
+    private void endedAt(String... ends) {
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(key)
                         .count())
@@ -530,6 +684,6 @@ class OnboardingProcessTest {
                         .list())
                 .filteredOn(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
                 .extracting(activity -> activity.getActivityId())
-                .containsExactly(end);
+                .containsExactlyInAnyOrder(ends);
     }
 }

@@ -32,6 +32,7 @@ class ProcessCheckTest {
             "ConfirmIneligible",
             "VerifyApplication",
             "ReviewRepeatedReturn",
+            "ReviewConcern",
             "PlanVisit",
             "RecordVisit",
             "DecideMembership",
