@@ -54,7 +54,6 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "canting.test-database=true",
             "canting.demo=true",
-            "canting.data=target/test-data",
             "canting.mail.every=PT0.3S",
             "canting.mail.from=sentra@canting.example"
         })

@@ -30,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         properties = {
             "canting.test-database=true",
             "canting.demo=false",
-            "canting.data=target/test-data",
             "canting.mail.every=1d",
             "canting.events.check-every=1d"
         })

@@ -14,6 +14,9 @@ import org.springframework.boot.SpringApplication;
 /** One database server for the whole run; each application context works on a fresh copy of a migrated database. */
 public final class TestServer {
 
+    /** Several runs of tests stand beside each other. */
+    private static final String FORK = System.getProperty("test.fork", "1");
+
     private static final AtomicInteger COPIES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -21,7 +24,7 @@ public final class TestServer {
 
     private static EmbeddedPostgres start() {
         try {
-            var data = Path.of("target", "test-database").toAbsolutePath();
+            var data = Path.of("target", "test-database-" + FORK).toAbsolutePath();
             Directories.delete(data.resolve("postgres"));
             var server =
                     EmbeddedPostgres.start(data, List.of("fsync=off", "synchronous_commit=off", "max_connections=300"));
@@ -55,12 +58,21 @@ public final class TestServer {
             throw new IllegalStateException(e);
         }
         return Map.of(
-                "spring.datasource.url", SERVER.url(name),
-                "spring.datasource.username", Roles.APPLICATION,
-                "spring.datasource.password", SERVER.passwords().of(Roles.APPLICATION),
-                "spring.flyway.url", SERVER.url(name),
-                "spring.flyway.user", Roles.OWNER,
-                "spring.flyway.password", SERVER.passwords().of(Roles.OWNER),
-                "canting.database.embedded", true);
+                "spring.datasource.url",
+                SERVER.url(name),
+                "spring.datasource.username",
+                Roles.APPLICATION,
+                "spring.datasource.password",
+                SERVER.passwords().of(Roles.APPLICATION),
+                "spring.flyway.url",
+                SERVER.url(name),
+                "spring.flyway.user",
+                Roles.OWNER,
+                "spring.flyway.password",
+                SERVER.passwords().of(Roles.OWNER),
+                "canting.database.embedded",
+                true,
+                "canting.data",
+                "target/test-data-" + FORK);
     }
 }

@@ -71,7 +71,6 @@ import org.springframework.web.util.WebUtils;
             "canting.test-database=true",
             "canting.demo=true",
             "canting.demo-scenes=false",
-            "canting.data=target/test-data",
             "camunda.bpm.job-execution.enabled=false",
             "spring.flyway.enabled=false",
             "spring.datasource.hikari.maximum-pool-size=5"
