@@ -38,6 +38,7 @@ class MembersController {
     private final MemberService service;
     private final StandingService standings;
     private final MemberHistory steps;
+    private final FactsPage facts;
     private final ObjectProvider<MemberSection> sections;
     private final Centres centres;
     private final MemberWords words;
@@ -47,6 +48,7 @@ class MembersController {
             MemberService service,
             StandingService standings,
             MemberHistory steps,
+            FactsPage facts,
             ObjectProvider<MemberSection> sections,
             Centres centres,
             MemberWords words,
@@ -54,6 +56,7 @@ class MembersController {
         this.service = service;
         this.standings = standings;
         this.steps = steps;
+        this.facts = facts;
         this.sections = sections;
         this.centres = centres;
         this.words = words;
@@ -157,6 +160,7 @@ class MembersController {
                 .addObject("mark", MemberWords.mark(member.standing()))
                 .addObject("history", steps.of(history))
                 .addObject("open", offboarding)
+                .addObject("facts", facts.forStaff(member))
                 .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
                 .addObject("sections", sections(me, member))
                 .addObject("reasons", RevealReason.values())
@@ -193,10 +197,10 @@ class MembersController {
         return dyes;
     }
 
-    private static MemberId known(String id) {
+    static MemberId known(String id) {
         var known = idOrNull(id);
         if (known == null) {
-            throw new NoSuchElementException("no such id");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return known;
     }
@@ -216,7 +220,7 @@ class MembersController {
                 .orElse(null);
     }
 
-    private static <T> T found(Supplier<T> look) {
+    static <T> T found(Supplier<T> look) {
         try {
             return look.get();
         } catch (NoSuchElementException e) {

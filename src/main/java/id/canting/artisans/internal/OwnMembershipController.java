@@ -27,14 +27,21 @@ class OwnMembershipController {
 
     private final StandingService service;
     private final MemberHistory history;
+    private final FactsPage facts;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Clock clock;
 
     OwnMembershipController(
-            StandingService service, MemberHistory history, Centres centres, ServiceLevels levels, Clock clock) {
+            StandingService service,
+            MemberHistory history,
+            FactsPage facts,
+            Centres centres,
+            ServiceLevels levels,
+            Clock clock) {
         this.service = service;
         this.history = history;
+        this.facts = facts;
         this.centres = centres;
         this.levels = levels;
         this.clock = clock;
@@ -109,6 +116,7 @@ class OwnMembershipController {
         }
         var one = service.myCase(me.scope(), member).orElse(null);
         model.addAttribute("member", member.state());
+        model.addAttribute("facts", facts.own(member));
         model.addAttribute("mark", MemberWords.mark(member.standing()));
         model.addAttribute("open", one != null && one.status().open() ? one.shown() : null);
         model.addAttribute("last", one == null ? null : one.shown());

@@ -46,6 +46,7 @@ class StandingService {
     private final OffboardingCases cases;
     private final StandingReasons reasons;
     private final StandingChanges changes;
+    private final Duties duties;
     private final List<OpenWork> work;
     private final Centres centres;
     private final ServiceLevels levels;
@@ -60,6 +61,7 @@ class StandingService {
             OffboardingCases cases,
             StandingReasons reasons,
             StandingChanges changes,
+            Duties duties,
             ObjectProvider<OpenWork> work,
             Centres centres,
             ServiceLevels levels,
@@ -72,6 +74,7 @@ class StandingService {
         this.cases = cases;
         this.reasons = reasons;
         this.changes = changes;
+        this.duties = duties;
         this.work =
                 work.stream().sorted(Comparator.comparingInt(OpenWork::order)).toList();
         this.centres = centres;
@@ -108,6 +111,7 @@ class StandingService {
         }
         changes.record(
                 member, member.reinstate(me.person(), because, clock.instant()), me.person(), "MemberReinstated");
+        duties.resume(member);
         people.grant(member.person(), me.centre(), Role.ARTISAN);
         changes.tell(member, MemberNotice.Kind.REINSTATED, null);
     }
