@@ -247,6 +247,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/desk/codes",
                         "/absences",
                         "/absences/new"));
@@ -258,6 +259,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/messages",
                         "/audit",
                         "/absences",
