@@ -73,7 +73,7 @@ record ChangeForm(
             typed.fault(first(fact), "artisans.change.same");
         }
         if (weighs(fact)) {
-            typed.text("why", why, 500);
+            typed.text("why", why, 500, "artisans.change.why");
         }
         return typed.good() ? Optional.ofNullable(kept) : Optional.empty();
     }
@@ -126,7 +126,7 @@ record ChangeForm(
     }
 
     private @Nullable String address(Against against, Typed typed) {
-        var where = typed.text("street", street, 200);
+        var where = typed.text("street", street, 200, "artisans.change.street");
         var place = typed.optionalText("elsewhere", elsewhere, 100);
         var here = Typed.clean(ward);
         if (!here.isEmpty() && !against.wards().contains(here)
@@ -142,7 +142,7 @@ record ChangeForm(
         var names = new TreeSet<String>();
         UpdateForm.chosen(Technique.class, techniques).forEach(technique -> names.add(technique.name()));
         if (names.isEmpty()) {
-            typed.fault("techniques", "artisans.typed.choice-missing");
+            typed.fault("techniques", "artisans.typed.choice-missing", Typed.label("artisans.update.techniques"));
             return null;
         }
         return String.join(" ", names);
@@ -150,7 +150,7 @@ record ChangeForm(
 
     private @Nullable String businessId(Typed typed) {
         var number = typed.digits("value", value, 13, "artisans.update.nib");
-        var name = typed.text("businessName", businessName, 100);
+        var name = typed.text("businessName", businessName, 100, "artisans.change.business-name");
         return number == null || name == null ? null : Fact.businessId(number, name);
     }
 }

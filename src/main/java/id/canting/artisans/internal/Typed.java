@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.validation.BindingResult;
 
 /** Reads what a form brought, and says what is wrong with it beside its field. */
@@ -35,7 +37,7 @@ record Typed(BindingResult errors) {
     @Nullable
     Long whole(String field, @Nullable String typed, long largest) {
         if (clean(typed).isEmpty()) {
-            fault(field, "artisans.typed.number-missing");
+            fault(field, "artisans.typed.number-missing", label("artisans.update." + field));
             return null;
         }
         return optionalWhole(field, typed, largest);
@@ -61,7 +63,7 @@ record Typed(BindingResult errors) {
 
     boolean yes(String field, @Nullable String typed) {
         if (!"yes".equals(typed) && !"no".equals(typed)) {
-            fault(field, "artisans.typed.choice-missing");
+            fault(field, "artisans.typed.choice-missing", label("artisans.update." + field));
         }
         return "yes".equals(typed);
     }
@@ -72,7 +74,7 @@ record Typed(BindingResult errors) {
                 .findFirst()
                 .orElse(null);
         if (chosen == null) {
-            fault(field, "artisans.typed.choice-missing");
+            fault(field, "artisans.typed.choice-missing", label("artisans.update." + field));
         }
         return chosen;
     }
@@ -93,12 +95,17 @@ record Typed(BindingResult errors) {
     }
 
     @Nullable
-    String text(String field, @Nullable String typed, int longest) {
+    String text(String field, @Nullable String typed, int longest, String label) {
         var text = optionalText(field, typed, longest);
         if (text == null && !errors.hasFieldErrors(field)) {
-            fault(field, "artisans.typed.missing");
+            fault(field, "artisans.typed.missing", label(label));
         }
         return text;
+    }
+
+    /** What a field is called, so that several faults can be told apart. */
+    static MessageSourceResolvable label(String key) {
+        return new DefaultMessageSourceResolvable(key);
     }
 
     @Nullable
@@ -115,7 +122,7 @@ record Typed(BindingResult errors) {
     /** Letters, blanks, and what stands between them. */
     @Nullable
     String name(String field, @Nullable String typed) {
-        var name = text(field, typed, 100);
+        var name = text(field, typed, 100, "artisans.Fact.NAME");
         if (name != null && !NAME.matcher(name).matches()) {
             fault(field, "artisans.typed.name");
             return null;

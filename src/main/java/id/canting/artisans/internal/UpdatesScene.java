@@ -31,7 +31,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Members have sent their yearly updates: Endah's next one is due soon, Slamet's is late, and Siti asks for another name. */
+/** Members have sent their yearly updates: Endah's next one is due soon, Slamet's is late, and Ratna asks for another name. */
 @Component
 class UpdatesScene implements DemoScene {
 
@@ -86,13 +86,13 @@ class UpdatesScene implements DemoScene {
         });
         stage.at(stage.now().minus(Duration.ofDays(1)));
         as(
-                member(centre, "Siti Aminatun"),
+                member(centre, "Ratna Kusuma Dewi"),
                 me -> changes.wish(
                         me,
                         new Wish(
                                 Fact.NAME,
-                                "Siti Aminatun Nisa",
-                                "Nama di KTP saya sudah dilengkapi.",
+                                "Ratna Kusumadewi",
+                                "Di KTP saya namanya dua kata.",
                                 documents.check(new Upload("KTP.png", "image/png", paper())))));
     }
 

@@ -102,7 +102,7 @@ class FactChangePagesTest {
     void anAddressOutsideOfTheCityIsComparedWithAPaperFirst() throws Exception {
         assertThat(own("address", "street", "Jl. Melati 1", "elsewhere", "Kabupaten Jombang")
                         .getContentAsString())
-                .contains("Ambil foto berkasnya", "Bagian ini perlu diisi", "Kabupaten Jombang");
+                .contains("Ambil foto berkasnya", "Alasan perubahan perlu diisi", "Kabupaten Jombang");
 
         withPaper("address", "street", "Jl. Melati 1", "elsewhere", "Kabupaten Jombang", "why", "Pindah rumah.");
         assertThat(repository.find(centre, id).orElseThrow().admission().home().elsewhere())
@@ -279,7 +279,7 @@ class FactChangePagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "name, value, '', Bagian ini perlu diisi",
+        "name, value, '', Nama perlu diisi",
         "name, value, Endah 2 <script>, Tulis nama dengan huruf saja",
         "name, value, Endah Wulandari, Ini sama dengan yang sudah tercatat",
         "nik, value, 12345, NIK terdiri dari 16 angka",
@@ -287,9 +287,9 @@ class FactChangePagesTest {
         "birth-date, value, 1979-02-30, Tulis tanggal yang ada",
         "birth-date, value, 2020-01-01, paling muda 17 tahun",
         "phone, value, 0343 321, Tulis nomor ponsel",
-        "techniques, techniques, '', Pilih salah satu",
-        "techniques, techniques, WEAVING, Pilih salah satu",
-        "address, street, '', Bagian ini perlu diisi",
+        "techniques, techniques, '', 'Teknik: pilih salah satu'",
+        "techniques, techniques, WEAVING, 'Teknik: pilih salah satu'",
+        "address, street, '', 'Jalan, nomor, RT dan RW perlu diisi'",
         "address, ward, 35.99.01.0001, Pilih kelurahannya",
         "business-id, value, 12, Anda mengetik 2"
     })

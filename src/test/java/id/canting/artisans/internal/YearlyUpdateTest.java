@@ -155,20 +155,20 @@ class YearlyUpdateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "output, '', Tulis angkanya",
+        "output, '', 'Hasil kain: tulis angkanya'",
         "output, sedikit, Tulis bilangan bulat dari 0 sampai 1.000.000",
         "output, 99999999, Tulis bilangan bulat dari 0 sampai 1.000.000",
         "women, -1, Tulis bilangan bulat",
         "women, 2.5, Tulis bilangan bulat",
         "sales, '', Tulis omzet setahun",
         "sales, 99999999999999999999, Tulis bilangan bulat",
-        "held, '', Pilih salah satu",
+        "held, '', Nomor Induk Berusaha (NIB): pilih salah satu",
         "businessId, '', 'Tulis NIB, atau pilih'",
         "businessId, 12345, Anda mengetik 5",
         "industryCode, batik, Kode KBLI terdiri dari 5 angka",
-        "mark, MAYBE, Pilih salah satu",
-        "wastewater, '', Pilih salah satu",
-        "unit, BARREL, Pilih salah satu"
+        "mark, MAYBE, Perlindungan merek: pilih salah satu",
+        "wastewater, '', Limbah pewarnaan: pilih salah satu",
+        "unit, BARREL, Dihitung dalam: pilih salah satu"
     })
     void whatIsWrongIsSaidBesideItsFieldAndNothingIsWritten(String field, String typed, String fault) throws Exception {
         var answer = send(endah, "/membership/update", with(field, typed));
