@@ -37,6 +37,9 @@ public interface People {
     /** Takes down somebody who has no account: known on paper before. */
     PersonId enter(String name);
 
+    /** Somebody is called otherwise from now on. Whoever calls has checked it. */
+    void rename(PersonId person, String name);
+
     /** Shows and writes to the owner of the account in this language from now on. */
     void speak(AccountId account, Locale language);
 

@@ -289,6 +289,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/desk/codes",
                         "/absences",
                         "/absences/new"));
@@ -300,6 +301,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/messages",
                         "/audit",
                         "/absences",

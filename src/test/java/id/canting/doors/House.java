@@ -217,6 +217,10 @@ class House {
                         .single();
             case "decision" ->
                 one("select id from decision_file where person_id = :it order by decided_at, id limit 1", of);
+            case "change" ->
+                jdbc.sql("select id from fact_change order by id limit 1")
+                        .query(String.class)
+                        .single();
             case "appeal" -> one("select id from appeal where person_id = :it", of);
             case "task" ->
                 one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.Offboarding;
 import id.canting.audit.Audit;
 import id.canting.centre.Centre;
@@ -105,6 +106,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessFacade offboardingFacade() {
         return new ProcessFacade("offboarding", Offboarding.class);
+    }
+
+    @Bean
+    ProcessFacade factChangeFacade() {
+        return new ProcessFacade("factChange", FactChange.class);
     }
 
     @Bean

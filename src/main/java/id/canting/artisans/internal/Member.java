@@ -9,6 +9,7 @@ import id.canting.identity.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,36 @@ class Member {
     MemberChange suspensionOver(Instant at) {
         require(Standing.SUSPENDED);
         return moveTo(begin(admission.kind()), null, Because.SUSPENSION_OVER, at);
+    }
+
+    MemberChange missUpdate(Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL);
+        return moveTo(Standing.INACTIVE, null, Because.UPDATE_MISSED, at);
+    }
+
+    /** Empty when the standing did not wait for it. @param by who sent it: the member, or staff at the desk */
+    Optional<MemberChange> updateSent(PersonId by, Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
+        return standing == Standing.INACTIVE
+                ? Optional.of(moveTo(begin(admission.kind()), by, Because.UPDATE_SENT, at))
+                : Optional.empty();
+    }
+
+    /** As the register knows them from now on. */
+    void correct(Admission facts) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
+        admission = facts;
+    }
+
+    /** The NIB is there: nothing is missing any more. Empty when nothing was. */
+    Optional<MemberChange> becomeFull(PersonId checkedBy, Instant at) {
+        if (admission.kind() != Admission.Kind.PROVISIONAL) {
+            return Optional.empty();
+        }
+        admission = Fact.as(admission, Admission.Kind.FULL);
+        return standing == Standing.PROVISIONAL
+                ? Optional.of(moveTo(Standing.ACTIVE, checkedBy, Because.NIB_CONFIRMED, at))
+                : Optional.empty();
     }
 
     /** Anybody may leave at any time. */

@@ -65,8 +65,12 @@ class MemberRepository {
     }
 
     Optional<Member> find(Scope me, MemberId id) {
+        return find(me.centre(), id);
+    }
+
+    Optional<Member> find(CentreId centre, MemberId id) {
         return jdbc.sql("select * from member where centre_id = :centre and id = :id")
-                .param("centre", me.centre().value())
+                .param("centre", centre.value())
                 .param("id", id.value())
                 .query(this::member)
                 .optional();

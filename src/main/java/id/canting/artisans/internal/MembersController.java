@@ -39,6 +39,7 @@ class MembersController {
     private final MemberService service;
     private final StandingService standings;
     private final MemberHistory steps;
+    private final FactsPage facts;
     private final ObjectProvider<MemberSection> sections;
     private final DecisionFiles decisions;
     private final Centres centres;
@@ -49,6 +50,7 @@ class MembersController {
             MemberService service,
             StandingService standings,
             MemberHistory steps,
+            FactsPage facts,
             ObjectProvider<MemberSection> sections,
             DecisionFiles decisions,
             Centres centres,
@@ -57,6 +59,7 @@ class MembersController {
         this.service = service;
         this.standings = standings;
         this.steps = steps;
+        this.facts = facts;
         this.sections = sections;
         this.decisions = decisions;
         this.centres = centres;
@@ -161,6 +164,7 @@ class MembersController {
                 .addObject("mark", MemberWords.mark(member.standing()))
                 .addObject("history", steps.of(history))
                 .addObject("open", offboarding)
+                .addObject("facts", facts.forStaff(member))
                 .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
                 .addObject("sections", sections(me, member))
                 .addObject("decisions", decisions.of(me.scope(), member.id().value()))
@@ -198,10 +202,10 @@ class MembersController {
         return dyes;
     }
 
-    private static MemberId known(String id) {
+    static MemberId known(String id) {
         var known = idOrNull(id);
         if (known == null) {
-            throw new NoSuchElementException("no such id");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return known;
     }
@@ -221,7 +225,7 @@ class MembersController {
                 .orElse(null);
     }
 
-    private static <T> T found(Supplier<T> look) {
+    static <T> T found(Supplier<T> look) {
         try {
             return look.get();
         } catch (NoSuchElementException e) {

@@ -29,6 +29,7 @@ class OwnMembershipController {
     private final StandingService service;
     private final MemberHistory history;
     private final DecisionFiles decisions;
+    private final FactsPage facts;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Clock clock;
@@ -37,12 +38,14 @@ class OwnMembershipController {
             StandingService service,
             MemberHistory history,
             DecisionFiles decisions,
+            FactsPage facts,
             Centres centres,
             ServiceLevels levels,
             Clock clock) {
         this.service = service;
         this.history = history;
         this.decisions = decisions;
+        this.facts = facts;
         this.centres = centres;
         this.levels = levels;
         this.clock = clock;
@@ -117,6 +120,7 @@ class OwnMembershipController {
         }
         var one = service.myCase(me.scope(), member).orElse(null);
         model.addAttribute("member", member.state());
+        model.addAttribute("facts", facts.own(member));
         model.addAttribute("mark", MemberWords.mark(member.standing()));
         model.addAttribute("open", one != null && one.status().open() ? one.shown() : null);
         model.addAttribute("last", one == null ? null : one.shown());

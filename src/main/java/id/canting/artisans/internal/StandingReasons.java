@@ -21,7 +21,9 @@ class StandingReasons {
         REINSTATEMENT,
         ENDING,
         /** Given by the system, or by what happened. */
-        STANDING
+        STANDING,
+        /** Why something stays in the register as it is. */
+        CHANGE
     }
 
     private final JdbcClient jdbc;
@@ -75,7 +77,7 @@ class StandingReasons {
             known = jdbc
                     .sql(
                             "select code, text_id as id, text_en as en, rule, area from reason where area in (:areas) order by sort")
-                    .param("areas", List.of("SUSPENSION", "REINSTATEMENT", "ENDING", "STANDING"))
+                    .param("areas", List.of("SUSPENSION", "REINSTATEMENT", "ENDING", "STANDING", "CHANGE"))
                     .query(Reason.class)
                     .list()
                     .stream()

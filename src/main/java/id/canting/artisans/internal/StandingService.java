@@ -47,6 +47,7 @@ class StandingService {
     private final StandingReasons reasons;
     private final StandingChanges changes;
     private final StandingDecisions decisions;
+    private final Duties duties;
     private final List<OpenWork> work;
     private final Centres centres;
     private final ServiceLevels levels;
@@ -62,6 +63,7 @@ class StandingService {
             StandingReasons reasons,
             StandingChanges changes,
             StandingDecisions decisions,
+            Duties duties,
             ObjectProvider<OpenWork> work,
             Centres centres,
             ServiceLevels levels,
@@ -75,6 +77,7 @@ class StandingService {
         this.reasons = reasons;
         this.changes = changes;
         this.decisions = decisions;
+        this.duties = duties;
         this.work =
                 work.stream().sorted(Comparator.comparingInt(OpenWork::order)).toList();
         this.centres = centres;
@@ -113,6 +116,7 @@ class StandingService {
         }
         changes.record(
                 member, member.reinstate(me.person(), because, clock.instant()), me.person(), "MemberReinstated");
+        duties.resume(member);
         people.grant(member.person(), me.centre(), Role.ARTISAN);
         decisions.seal(member, StandingDecisions.Kind.REINSTATED, me.person(), because);
         changes.tell(member, MemberNotice.Kind.REINSTATED, null);

@@ -131,6 +131,15 @@ class PeopleRegister implements People {
 
     @Override
     @Transactional
+    public void rename(PersonId person, String name) {
+        jdbc.sql("update person set name = :name where id = :id")
+                .param("name", name)
+                .param("id", person.value())
+                .update();
+    }
+
+    @Override
+    @Transactional
     public void grant(PersonId person, CentreId centre, Role role) {
         jdbc.sql(
                         """

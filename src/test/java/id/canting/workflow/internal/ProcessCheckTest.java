@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
 import id.canting.remedies.Remedies;
@@ -46,10 +47,13 @@ class ProcessCheckTest {
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
-            "CheckEffect");
+            "CheckEffect",
+            "CheckChange",
+            "ApproveChange");
     private static final List<ProcessFacade> FACADES = List.of(
             new ProcessFacade("onboarding", Onboarding.class),
             new ProcessFacade("offboarding", Offboarding.class),
+            new ProcessFacade("factChange", FactChange.class),
             new ProcessFacade("remedies", Remedies.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
