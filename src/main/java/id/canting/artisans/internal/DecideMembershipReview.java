@@ -91,7 +91,7 @@ class DecideMembershipReview implements StaffTask {
                 member.person(),
                 self.name(),
                 member.number(),
-                self.phone().digits());
+                self.phone() == null ? "" : self.phone().digits());
     }
 
     @Override

@@ -8,6 +8,7 @@ import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
+import id.canting.people.Restrictions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +43,7 @@ class MembersController {
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
+    private final Restrictions restrictions;
 
     MembersController(
             MemberService service,
@@ -50,7 +52,8 @@ class MembersController {
             ObjectProvider<MemberSection> sections,
             Centres centres,
             MemberWords words,
-            Photos photos) {
+            Photos photos,
+            Restrictions restrictions) {
         this.service = service;
         this.standings = standings;
         this.steps = steps;
@@ -58,6 +61,7 @@ class MembersController {
         this.centres = centres;
         this.words = words;
         this.photos = photos;
+        this.restrictions = restrictions;
     }
 
     @GetMapping
@@ -162,6 +166,9 @@ class MembersController {
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)
+                .addObject(
+                        "restricted",
+                        restrictions.since(member.centre(), member.person()).orElse(null))
                 .addObject("zone", centres.get(member.centre()).zone());
     }
 

@@ -8,6 +8,7 @@ import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantService.Correcting;
+import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ class ApplicationController {
     private final CaseWords words;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
+    private final Restrictions restrictions;
     private final Workflow workflow;
 
     ApplicationController(
@@ -63,6 +65,7 @@ class ApplicationController {
             CaseWords words,
             Centres centres,
             ServiceLevels serviceLevels,
+            Restrictions restrictions,
             Workflow workflow) {
         this.service = service;
         this.apply = apply;
@@ -74,6 +77,7 @@ class ApplicationController {
         this.words = words;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
+        this.restrictions = restrictions;
         this.workflow = workflow;
     }
 
@@ -117,6 +121,9 @@ class ApplicationController {
         if (mine.status() == ApplicationStatus.DRAFT || !me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("application " + id);
         }
+        model.addAttribute(
+                "restricted",
+                restrictions.since(scope.centre(), mine.applicant()).orElse(null));
         model.addAttribute("subject", casePage.show(scope, id));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";

@@ -135,6 +135,10 @@ class AuditRows {
                         select id::text from appeal where centre_id = :centre and number = :number
                         union all
                         select id::text from complaint where centre_id = :centre and number = :number
+                        union all
+                        select id::text from data_request where centre_id = :centre and number = :number
+                        union all
+                        select id::text from data_breach where centre_id = :centre and number = :number
                         """)
                 .param("centre", me.centre().value())
                 .param("number", text.toUpperCase(Locale.ROOT))
@@ -214,6 +218,13 @@ class AuditRows {
                         union all
                         select id, number, null, null, null, '/complaints/received/' || id
                           from complaint where centre_id = :centre and id in (:ids)
+                        union all
+                        select r.id, r.number, p.name, null, null, '/data-requests/' || r.id
+                          from data_request r join person p on p.id = r.person_id
+                         where r.centre_id = :centre and r.id in (:ids)
+                        union all
+                        select id, number, null, null, null, '/breaches/' || id
+                          from data_breach where centre_id = :centre and id in (:ids)
                         union all
                         select id, number, title, process, element, null
                           from task_item where centre_id = :centre and id in (:ids)

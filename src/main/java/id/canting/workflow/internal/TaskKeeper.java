@@ -75,7 +75,7 @@ class TaskKeeper {
         var staffTask = staffTasks.get(task.element());
         var subject = staffTask.subject(task.caseKey());
         var barred = involvements.inCase(task.caseKey(), subject.person(), staffTask.barring());
-        var when = times.of(subject.centre(), staffTask.serviceLevel(), task);
+        var when = times.of(subject.centre(), staffTask.serviceLevel(), staffTask.since(task.caseKey()), task);
         var team = teams.of(subject.centre(), task.group(), barred);
         var hands = hands(staffTask, task, team);
         items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
