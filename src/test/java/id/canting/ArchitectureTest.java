@@ -20,6 +20,8 @@ import id.canting.documents.DocumentId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
+import id.canting.privacy.BreachId;
+import id.canting.privacy.DataRequestId;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.ComplaintId;
 import id.canting.workflow.TaskId;
@@ -38,7 +40,9 @@ class ArchitectureTest {
     private static final Set<String> OF_A_CENTRE = names(
             ApplicationId.class,
             AppealId.class,
+            BreachId.class,
             ComplaintId.class,
+            DataRequestId.class,
             MemberId.class,
             DocumentId.class,
             DecisionId.class,

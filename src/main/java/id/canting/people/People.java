@@ -52,6 +52,9 @@ public interface People {
     /** What somebody is at the centre who may sign in, or was invited to. */
     Set<Role> roles(CentreId centre);
 
+    /** What these people are at the centre now, in one statement. */
+    Map<PersonId, Set<Role>> rolesAt(CentreId centre, Collection<PersonId> people);
+
     /** Takes a role from a person, now; nothing happens when they do not have it. */
     void revoke(PersonId person, CentreId centre, Role role);
 }

@@ -94,7 +94,7 @@ class DecideMembershipReview implements StaffTask {
                 member.person(),
                 self.name(),
                 member.number(),
-                self.phone().digits());
+                self.phone() == null ? "" : self.phone().digits());
     }
 
     @Override

@@ -136,6 +136,27 @@ class Member {
         photoShown = shown;
     }
 
+    /** What is not needed to know that the membership was. @return whether there was anything left of it */
+    boolean forgetContact() {
+        var self = admission.identity();
+        if (self.phone() == null) {
+            return false;
+        }
+        admission = new Admission(
+                admission.centre(),
+                admission.person(),
+                admission.application(),
+                admission.number(),
+                admission.kind(),
+                new Admission.Identity(self.name(), "", self.birthDate(), self.female(), self.nik(), null),
+                new Admission.Home("", null, null),
+                admission.craft(),
+                null,
+                null);
+        photoShown = false;
+        return true;
+    }
+
     boolean ended() {
         return standing.ended();
     }

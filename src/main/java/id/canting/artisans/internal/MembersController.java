@@ -9,6 +9,7 @@ import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
+import id.canting.people.Restrictions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,7 @@ class MembersController {
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
+    private final Restrictions restrictions;
 
     MembersController(
             MemberService service,
@@ -55,7 +57,8 @@ class MembersController {
             DecisionFiles decisions,
             Centres centres,
             MemberWords words,
-            Photos photos) {
+            Photos photos,
+            Restrictions restrictions) {
         this.service = service;
         this.standings = standings;
         this.steps = steps;
@@ -65,6 +68,7 @@ class MembersController {
         this.centres = centres;
         this.words = words;
         this.photos = photos;
+        this.restrictions = restrictions;
     }
 
     @GetMapping
@@ -171,6 +175,9 @@ class MembersController {
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)
+                .addObject(
+                        "restricted",
+                        restrictions.since(member.centre(), member.person()).orElse(null))
                 .addObject("zone", centres.get(member.centre()).zone());
     }
 

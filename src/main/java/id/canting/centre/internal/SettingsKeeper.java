@@ -136,6 +136,9 @@ class SettingsKeeper implements CentreSettings {
         var known = Optional.ofNullable(memory.known().promises().get(me.centre()))
                 .map(levels -> levels.get(level.key()))
                 .orElseThrow(() -> new CentreRefusal("key", "centre.level.unknown"));
+        if (known.firstEntry().getValue().statutory()) {
+            throw new CentreRefusal("key", "centre.level.statutory");
+        }
         var zone = memory.known().centre(me.centre()).zone();
         var now = clock.instant();
         var begins = from.isAfter(LocalDate.ofInstant(now, zone))

@@ -9,6 +9,7 @@ import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantService.Correcting;
+import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ class ApplicationController {
     private final Centres centres;
     private final ServiceLevels serviceLevels;
     private final DecisionFiles decisions;
+    private final Restrictions restrictions;
     private final Workflow workflow;
 
     ApplicationController(
@@ -68,6 +70,7 @@ class ApplicationController {
             Centres centres,
             ServiceLevels serviceLevels,
             DecisionFiles decisions,
+            Restrictions restrictions,
             Workflow workflow) {
         this.service = service;
         this.apply = apply;
@@ -81,6 +84,7 @@ class ApplicationController {
         this.centres = centres;
         this.serviceLevels = serviceLevels;
         this.decisions = decisions;
+        this.restrictions = restrictions;
         this.workflow = workflow;
     }
 
@@ -125,6 +129,9 @@ class ApplicationController {
         if (mine.status() == ApplicationStatus.DRAFT || !me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("application " + id);
         }
+        model.addAttribute(
+                "restricted",
+                restrictions.since(scope.centre(), mine.applicant()).orElse(null));
         model.addAttribute("subject", casePage.show(scope, id));
         model.addAttribute("concerns", concerns.known(scope, id));
         model.addAttribute("progress", workflow.progress(id.toString()));

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -200,6 +201,25 @@ class PeopleRegister implements People {
                 .stream()
                 .map(Role::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<PersonId, Set<Role>> rolesAt(CentreId centre, Collection<PersonId> people) {
+        var roles = new HashMap<PersonId, Set<Role>>();
+        jdbc.sql(
+                        """
+                        select a.person_id, r.role from account_role r join account a on a.id = r.account_id
+                         where r.centre_id = :centre and a.person_id = any(:people)
+                        """)
+                .param("centre", centre.value())
+                .param("people", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+                .query(row -> {
+                    roles.computeIfAbsent(
+                                    new PersonId(row.getObject("person_id", UUID.class)),
+                                    one -> EnumSet.noneOf(Role.class))
+                            .add(Role.valueOf(row.getString("role")));
+                });
+        return roles;
     }
 
     private static Person person(ResultSet row, int n) throws SQLException {

@@ -257,9 +257,7 @@ class SettingsController {
             RedirectAttributes flash) {
         var scope = Typed.scope(me);
         var amount = Typed.number(form.amount()).filter(number -> number >= 1 && number <= 400);
-        var unit = Stream.of(Unit.values())
-                .filter(one -> one.name().equals(form.unit()))
-                .findFirst();
+        var unit = chosen().filter(one -> one.name().equals(form.unit())).findFirst();
         var from = Typed.day(form.from());
         if (form.key().isEmpty()) {
             errors.rejectValue("key", "centre.level.unknown");
@@ -289,16 +287,22 @@ class SettingsController {
         return levels(me, model);
     }
 
+    /** What the law counts is not the centre's to choose. */
+    private static Stream<Unit> chosen() {
+        return Stream.of(Unit.values()).filter(unit -> unit != Unit.HOUR);
+    }
+
     private String levels(SignedIn me, Model model) {
         var promises = settings.promises(me.scope());
         model.addAttribute("promises", promises);
         model.addAttribute(
                 "keys",
                 promises.stream()
+                        .filter(promise -> !promise.level().statutory())
                         .map(promise -> promise.level().key())
                         .distinct()
                         .toList());
-        model.addAttribute("units", Unit.values());
+        model.addAttribute("units", chosen().toList());
         model.addAttribute("now", clock.instant());
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         model.addAttribute(

@@ -70,7 +70,7 @@ class TaskKeeper {
     void open(EngineTask task) {
         var staffTask = staffTasks.get(task.element());
         var subject = staffTask.subject(task.caseKey());
-        var when = times.of(subject.centre(), staffTask.serviceLevel(), task);
+        var when = times.of(subject.centre(), staffTask.serviceLevel(), staffTask.since(task.caseKey()), task);
         var team = teams.of(task, subject);
         var hands = hands(staffTask, task, team);
         items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
