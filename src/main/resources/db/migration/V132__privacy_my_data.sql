@@ -11,7 +11,7 @@ select id, key, '2000-01-01T00:00:00Z', 72, 'HOUR' from centre, (values ('data-r
 alter table reason
     drop constraint reason_area_ck,
     add constraint reason_area_ck
-        check (area in ('APPLICATION', 'SUSPENSION', 'REINSTATEMENT', 'ENDING', 'STANDING', 'PRIVACY'));
+        check (area in ('APPLICATION', 'SUSPENSION', 'REINSTATEMENT', 'ENDING', 'STANDING', 'CHANGE', 'PRIVACY'));
 insert into reason (code, text_id, text_en, rule, sort, chosen, area) values
     ('RECORD_DUTY', 'Catatan keputusan dan keanggotaan wajib disimpan untuk pertanggungjawaban', 'Records of decisions and memberships have to be kept for accountability', 'UU 43/2009 pasal 40; UU 27/2022 pasal 50', 201, true, 'PRIVACY'),
     ('MEMBERSHIP_LASTS', 'Masih diperlukan selama keanggotaan berlangsung', 'Still needed while the membership lasts', 'UU 27/2022 pasal 20 ayat (2) huruf e', 202, true, 'PRIVACY'),
