@@ -15,10 +15,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import id.canting.artisans.MemberId;
+import id.canting.decisions.DecisionId;
 import id.canting.documents.DocumentId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
+import id.canting.privacy.BreachId;
+import id.canting.privacy.DataRequestId;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.ComplaintId;
 import id.canting.workflow.TaskId;
@@ -35,7 +38,15 @@ class ArchitectureTest {
 
     /** What names a row that belongs to a centre. */
     private static final Set<String> OF_A_CENTRE = names(
-            ApplicationId.class, AppealId.class, ComplaintId.class, MemberId.class, DocumentId.class, TaskId.class);
+            ApplicationId.class,
+            AppealId.class,
+            BreachId.class,
+            ComplaintId.class,
+            DataRequestId.class,
+            MemberId.class,
+            DocumentId.class,
+            DecisionId.class,
+            TaskId.class);
 
     private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 

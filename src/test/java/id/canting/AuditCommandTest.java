@@ -77,7 +77,7 @@ class AuditCommandTest {
     private int run(String... args) {
         var all = new String[args.length + 1];
         System.arraycopy(args, 0, all, 0, args.length);
-        all[args.length] = "--canting.data=target/test-data";
+        all[args.length] = "--canting.data=" + environment.getRequiredProperty("canting.data");
         return AuditCommand.run(new PrintStream(said, true, UTF_8), all);
     }
 

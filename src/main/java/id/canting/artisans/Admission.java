@@ -36,8 +36,9 @@ public record Admission(
         PROVISIONAL
     }
 
-    /** @param female as the KTP says */
-    public record Identity(String name, String birthPlace, LocalDate birthDate, boolean female, Nik nik, Phone phone) {}
+    /** @param female as the KTP says @param phone none once it was erased */
+    public record Identity(
+            String name, String birthPlace, LocalDate birthDate, boolean female, Nik nik, @Nullable Phone phone) {}
 
     /**
      * @param address street, RT and RW as on the KTP

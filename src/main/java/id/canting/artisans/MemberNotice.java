@@ -25,6 +25,18 @@ public record MemberNotice(
         RESIGNED,
         REVIEW_OPENED,
         REVIEW_KEPT,
-        ENDED_BY_DECISION
+        ENDED_BY_DECISION,
+        UPDATE_DUE,
+        UPDATE_LATE,
+        UPDATE_MISSED,
+        UPDATE_RECORDED,
+        BUSINESS_ID_DUE,
+        BUSINESS_ID_LATE,
+        INDUSTRY_CODE_DUE,
+        INDUSTRY_CODE_LATE,
+        CHANGE_MADE,
+        /** The card says something else from now on. */
+        CHANGE_MADE_ON_CARD,
+        CHANGE_REFUSED
     }
 }

@@ -58,6 +58,19 @@ public interface CentreSettings {
 
     void takeIn(Scope me, @Nullable Integer size);
 
+    /** After which parts of their time people are reminded who are waited for, in percent. */
+    record Reminders(int first, int last) {
+
+        /** What can be set. */
+        public static boolean areFit(int first, int last) {
+            return first >= 10 && first < last && last <= 95;
+        }
+    }
+
+    Reminders reminders(CentreId centre);
+
+    void remindAfter(Scope me, Reminders reminders);
+
     /** Whether a panel of three, instead of one officer, decides appeals against the centre, where there are three. */
     boolean appealPanel(CentreId centre);
 

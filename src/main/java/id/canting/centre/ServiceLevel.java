@@ -7,6 +7,12 @@ public record ServiceLevel(String key, int amount, Unit unit) {
     public enum Unit {
         WORKING_DAY,
         CALENDAR_DAY,
-        WORKING_HOUR
+        WORKING_HOUR,
+        /** By day and night: what a law counts, which no centre changes. */
+        HOUR
+    }
+
+    public boolean statutory() {
+        return unit == Unit.HOUR;
     }
 }

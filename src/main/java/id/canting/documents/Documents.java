@@ -3,7 +3,10 @@ package id.canting.documents;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,12 @@ public interface Documents {
     /** The files of a case, without erased ones, newest first within a purpose. Whoever calls has checked that the case may be seen. */
     List<Document> of(CaseFile file);
 
+    /** The files of many cases of a kind, in one statement. */
+    List<Document> of(String caseKind, Collection<UUID> cases);
+
+    /** Who has opened identity papers of these cases, also of files that were erased since; the last first. */
+    List<Opening> openings(String caseKind, Collection<UUID> cases, int most);
+
     /** The newest file of each purpose, by purpose. */
     default Map<String, Document> current(CaseFile file) {
         return of(file).stream()
@@ -56,6 +65,9 @@ public interface Documents {
 
     /** The case that a document belongs to. */
     record CaseFile(String kind, UUID id) {}
+
+    /** @param purpose what the paper shows */
+    record Opening(Instant at, PersonId reader, String purpose) {}
 
     /** @param type media type */
     record Picture(String type, byte[] bytes) {}

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "onboarding",
+            "privacy",
             "remedies",
             "artisans",
             "workflow",

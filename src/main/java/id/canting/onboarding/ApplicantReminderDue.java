@@ -6,6 +6,6 @@ import id.canting.identity.PersonId;
 /**
  * Part of the time that an applicant has is over.
  *
- * @param percent of it, 50 or 80
+ * @param percent of it, as the centre has set
  */
 public record ApplicantReminderDue(ApplicationId application, CentreId centre, PersonId applicant, int percent) {}

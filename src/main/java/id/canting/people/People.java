@@ -19,6 +19,9 @@ public interface People {
 
     Optional<Person> find(PersonId id);
 
+    /** Whose number it is, as far as it was asked for: of staff, when they were invited. */
+    Optional<PersonId> withNik(Nik nik);
+
     /** Whose account it is. */
     Optional<Person> owner(AccountId account);
 
@@ -34,6 +37,9 @@ public interface People {
     /** Takes down somebody who has no account: known on paper before. */
     PersonId enter(String name);
 
+    /** Somebody is called otherwise from now on. Whoever calls has checked it. */
+    void rename(PersonId person, String name);
+
     /** Shows and writes to the owner of the account in this language from now on. */
     void speak(AccountId account, Locale language);
 
@@ -45,6 +51,9 @@ public interface People {
 
     /** What somebody is at the centre who may sign in, or was invited to. */
     Set<Role> roles(CentreId centre);
+
+    /** What these people are at the centre now, in one statement. */
+    Map<PersonId, Set<Role>> rolesAt(CentreId centre, Collection<PersonId> people);
 
     /** Takes a role from a person, now; nothing happens when they do not have it. */
     void revoke(PersonId person, CentreId centre, Role role);

@@ -4,6 +4,7 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,17 @@ public interface StaffTask {
     /** The service level that its due date comes from. */
     String serviceLevel();
 
+    /** Since when that service level counts, where it does not begin with the task itself. */
+    default Optional<Instant> since(String businessKey) {
+        return Optional.empty();
+    }
+
     Subject subject(String businessKey);
 
-    /** Whoever was involved with the subject's person in one of these ways in this case may not do it. */
+    /**
+     * Whoever was involved with the subject's person in one of these ways in this case may not do it, nor may that
+     * person.
+     */
     Set<Involvements.Kind> barring();
 
     /** Whoever else may not do it, for a reason that is not in the register of involvements. */

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
@@ -19,6 +20,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -67,6 +71,9 @@ class EveryPageTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Onboarding onboarding;
@@ -174,6 +181,41 @@ class EveryPageTest {
         all.assertAll();
     }
 
+    @Test
+    void aTaskInOtherHandsAndOneThatNobodyCanDoAreShown() {
+        var all = new SoftAssertions();
+        var task = house.resolve("/tasks/{held.rini}");
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            leaves("rini", house.thing("person.hendra"));
+            opens(all, task, house.person("hendra"));
+            leaves("hendra", "");
+            opens(all, "/absences", house.person("budi"));
+            var questions = jdbc.sql("select id from task_item where element = 'FindSubstitute'")
+                    .query(String.class)
+                    .list();
+            all.assertThat(questions).isNotEmpty();
+            questions.forEach(id -> opens(all, "/tasks/" + id, house.person("budi")));
+        });
+        all.assertAll();
+    }
+
+    private void leaves(String who, String substitute) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Jakarta"));
+        try {
+            mvc.perform(post("/absences")
+                            .param("first", today.toString())
+                            .param("last", today.plusDays(2).toString())
+                            .param("reason", "LEAVE")
+                            .param("substitute", substitute)
+                            .with(as(house.person(who)))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/absences"));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void held(SoftAssertions all, String path, SignedIn me) {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -247,6 +289,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/desk/codes",
                         "/absences",
                         "/absences/new"));
@@ -258,6 +301,7 @@ class EveryPageTest {
                         "/appeals",
                         "/complaints/received",
                         "/members",
+                        "/members/updates",
                         "/messages",
                         "/audit",
                         "/absences",

@@ -144,6 +144,31 @@ class House {
                 .single();
     }
 
+    /** Gives an applicant of the demo the account that most of them lack, under a key for {@link Phone#enter}. */
+    String enroll(String applicant, String key) {
+        var application = jdbc.sql("select id from membership_application where applicant_name = :name")
+                .param("name", applicant)
+                .query(UUID.class)
+                .single();
+        var account = AccountId.next().value();
+        jdbc.sql(
+                        """
+                        insert into account (id, person_id, status, email, email_confirmed_at, password, centre_id, created_at)
+                        select :account, a.applicant_id, 'ACTIVE', :email, now(), like_this.password, a.centre_id, now()
+                          from membership_application a, account like_this
+                         where a.id = :application and like_this.email = 'sulastri@canting.example'
+                        """)
+                .param("account", account)
+                .param("email", key + "@canting.example")
+                .param("application", application)
+                .update();
+        jdbc.sql("insert into account_role (account_id, centre_id, role) select id, centre_id, 'ARTISAN' from account"
+                        + " where id = :account")
+                .param("account", account)
+                .update();
+        return application.toString();
+    }
+
     static SignedIn speaking(SignedIn me, String language) {
         return new SignedIn(
                 me.account(),
@@ -190,6 +215,14 @@ class House {
                 jdbc.sql("select id from complaint order by id limit 1")
                         .query(String.class)
                         .single();
+            case "decision" ->
+                one("select id from decision_file where person_id = :it order by decided_at, id limit 1", of);
+            case "change" ->
+                jdbc.sql("select id from fact_change order by id limit 1")
+                        .query(String.class)
+                        .single();
+            case "request" -> one("select id from data_request where person_id = :it", of);
+            case "breach" -> breach(of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);
             case "task" ->
                 one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);
@@ -252,6 +285,24 @@ class House {
                 .param("it", person(of).person().value())
                 .query(String.class)
                 .single();
+    }
+
+    /** One of which they were told. */
+    private String breach(String of) {
+        return one(
+                """
+                with breach as (
+                    insert into data_breach (id, version, centre_id, number, known_at, due_at, what, kinds, how, measures,
+                           entered_by, entered_at, status, authority_at, authority_proof, letter, notified_by)
+                    select gen_random_uuid(), 1, m.centre_id, 'PLG-2026-000900', now(), now(), 'Surel salah alamat',
+                           'nama', 'salah ketik', 'ditarik', m.person_id, now(), 'NOTIFIED', now(), '12/2026',
+                           'Nama Anda terkirim ke alamat yang salah.', m.person_id
+                      from member m where m.person_id = :it
+                    returning id, centre_id, entered_by)
+                insert into data_breach_person (breach_id, centre_id, person_id, told_at)
+                select id, centre_id, entered_by, now() from breach returning breach_id
+                """,
+                of);
     }
 
     private String card(String of) {

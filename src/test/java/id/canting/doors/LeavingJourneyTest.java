@@ -99,9 +99,8 @@ class LeavingJourneyTest {
 
     @Test
     void leavesAndReturns() {
-        try (var chromium = Chromium.launch();
-                var eyes = new Screens(chromium, "http://localhost:" + port);
-                var phone = chromium.browser()
+        try (var eyes = new Screens("http://localhost:" + port);
+                var phone = Chromium.browser()
                         .newContext(new NewContextOptions()
                                 .setBaseURL("http://localhost:" + port)
                                 .setViewportSize(360, 740))) {

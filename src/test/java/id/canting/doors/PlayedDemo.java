@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Import;
             "canting.test-database=true",
             "canting.demo=true",
             "canting.demo-scenes=true",
-            "canting.data=target/test-data",
             "canting.mail.every=1d",
             "canting.events.check-every=1d",
             "canting.audit.seal-every=1d",

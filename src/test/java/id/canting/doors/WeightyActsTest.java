@@ -43,7 +43,9 @@ class WeightyActsTest {
         "tri, /people/{account.rini}/factor/reset, seen, true",
         "rini, /account/address, email, lain@canting.example",
         "rini, /account/factor/codes, x, y",
-        "rini, /account/factor/set-up, code, 123456"
+        "rini, /account/factor/set-up, code, 123456",
+        "rini, /my-data/download, format, csv",
+        "rini, /my-data/requests, kind, ERASURE"
     })
     void whatWeighsIsAskedForAgainWithWhatWasTyped(String who, String path, String name, String value)
             throws Exception {

@@ -36,7 +36,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,7 +54,6 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "canting.test-database=true",
             "canting.demo=true",
-            "canting.data=target/test-data",
             "canting.mail.every=PT0.3S",
             "canting.mail.from=sentra@canting.example"
         })
@@ -65,8 +63,6 @@ class MembershipJourneyTest {
     private static final Pattern LINK = Pattern.compile("http://\\S+/register/confirm/[\\w-]+");
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    private static Chromium chromium;
 
     @LocalServerPort
     int port;
@@ -81,14 +77,8 @@ class MembershipJourneyTest {
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
     }
 
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
     @AfterAll
     static void close() {
-        chromium.close();
         MAIL.stop();
     }
 
@@ -115,7 +105,7 @@ class MembershipJourneyTest {
         private final BrowserContext staff;
         private final BrowserContext supervisor;
         private final Page phone;
-        private final Screens eyes = new Screens(chromium, "http://localhost:" + port);
+        private final Screens eyes = new Screens("http://localhost:" + port);
 
         Journey(String name, int serial, boolean scripts) {
             this.name = name;
@@ -128,7 +118,7 @@ class MembershipJourneyTest {
         }
 
         private BrowserContext onPhone() {
-            var browser = chromium.browser()
+            var browser = Chromium.browser()
                     .newContext(new NewContextOptions()
                             .setBaseURL("http://localhost:" + port)
                             .setViewportSize(360, 740)

@@ -30,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         properties = {
             "canting.test-database=true",
             "canting.demo=false",
-            "canting.data=target/test-data",
             "canting.mail.every=1d",
             "canting.events.check-every=1d"
         })
@@ -56,9 +55,8 @@ class SetUpJourneyTest {
     void fromTheLinkInTheLogToTheFirstInvitations(CapturedOutput output) {
         var link = LINK.matcher(output.getAll());
         assertThat(link.find()).as("the log names a link").isTrue();
-        try (var chromium = Chromium.launch();
-                var eyes = new Screens(chromium, "http://localhost:" + port);
-                var phone = chromium.browser()
+        try (var eyes = new Screens("http://localhost:" + port);
+                var phone = Chromium.browser()
                         .newContext(new NewContextOptions()
                                 .setBaseURL("http://localhost:" + port)
                                 .setViewportSize(360, 740))) {

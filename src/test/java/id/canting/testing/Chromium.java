@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The browser of the journeys: an installed Chromium or Chrome, else Playwright's own download, else, as root on
  * Debian, the distribution's package. When none of them works it stops with one sentence; journeys are never skipped.
+ * It is started once a run, with the first who asks, and goes with the run.
  */
-public final class Chromium implements AutoCloseable {
+public final class Chromium {
 
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
@@ -28,15 +30,19 @@ public final class Chromium implements AutoCloseable {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium() {}
+
+    /** Whoever opens a window closes it. */
+    public static synchronized Browser browser() {
+        if (browser == null) {
+            browser = launch();
+        }
+        return browser;
     }
 
-    public static Chromium launch() {
+    private static Browser launch() {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var path = installed().or(Chromium::downloaded).or(Chromium::packaged);
@@ -47,17 +53,7 @@ public final class Chromium implements AutoCloseable {
         var options = new BrowserType.LaunchOptions()
                 .setArgs(List.of("--disable-background-networking", "--disable-component-update", "--disable-sync"));
         path.filter(found -> !found.toString().isEmpty()).ifPresent(options::setExecutablePath);
-        return new Chromium(playwright, playwright.chromium().launch(options));
-    }
-
-    public Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+        return playwright.chromium().launch(options);
     }
 
     private static Optional<Path> installed() {

@@ -21,7 +21,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "canting.test-database=true",
             "canting.demo=true",
             "canting.demo-scenes=false",
-            "canting.data=target/test-data",
             "camunda.bpm.job-execution.enabled=false",
             // the copy of the template is migrated already, and the migrations of other modules are not here
             "spring.flyway.enabled=false",

@@ -5,10 +5,12 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.Offboarding;
 import id.canting.audit.Audit;
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
+import id.canting.centre.ServiceLevel;
 import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
 import id.canting.demo.MovableClock;
@@ -21,6 +23,7 @@ import id.canting.people.Absences;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
@@ -108,6 +111,16 @@ public class ProcessTestWorld {
     }
 
     @Bean
+    ProcessFacade factChangeFacade() {
+        return new ProcessFacade("factChange", FactChange.class);
+    }
+
+    @Bean
+    ProcessFacade privacyFacade() {
+        return new ProcessFacade("privacy", Privacy.class);
+    }
+
+    @Bean
     static Statements statements() {
         return new Statements();
     }
@@ -141,6 +154,7 @@ public class ProcessTestWorld {
         var levels = mock(ServiceLevels.class);
         when(levels.due(any(), any(), any())).thenAnswer(asked -> asked.getArgument(2, java.time.Instant.class)
                 .plus(Duration.ofDays(2)));
+        when(levels.get(any(), any())).thenReturn(new ServiceLevel("verify", 2, ServiceLevel.Unit.WORKING_DAY));
         return levels;
     }
 
@@ -209,7 +223,7 @@ public class ProcessTestWorld {
 
     private static List<String> userTasks() {
         var tasks = new ArrayList<String>();
-        for (var folder : List.of("onboarding", "artisans", "remedies")) {
+        for (var folder : List.of("onboarding", "artisans", "remedies", "privacy")) {
             for (var file : Path.of("processes").resolve(folder).toFile().listFiles()) {
                 if (file.getName().endsWith(".bpmn")) {
                     Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()

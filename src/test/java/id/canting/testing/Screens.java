@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * Pictures of a page as people see it, under {@code target/screens}: {@code home-360.png}, {@code home-1280-dark-en.png}.
  *
  * <pre>{@code
- * try (var chromium = Chromium.launch();
- *         var screens = new Screens(chromium, "http://localhost:" + port).with("canting", session)) {
+ * try (var screens = new Screens("http://localhost:" + port).with("canting", session)) {
  *     screens.take("home", "/");
  * }
  * }</pre>
@@ -28,13 +27,11 @@ public final class Screens implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
-    private final Chromium chromium;
     private final String base;
     private final List<Cookie> cookies = new ArrayList<>();
     private final Map<Sight, BrowserContext> windows = new HashMap<>();
 
-    public Screens(Chromium chromium, String base) {
-        this.chromium = chromium;
+    public Screens(String base) {
         this.base = base;
     }
 
@@ -47,13 +44,18 @@ public final class Screens implements AutoCloseable {
         }
     }
 
-    /** Four that show every pair of width, theme and language. */
+    /**
+     * Two, in which each width, theme and language stands once; with {@code -Dscreens=all} four, in which each pair of
+     * them does.
+     */
     public static List<Sight> sights() {
-        return List.of(
-                new Sight(360, false, "id"),
-                new Sight(360, true, "en"),
-                new Sight(1280, false, "en"),
-                new Sight(1280, true, "id"));
+        return "all".equals(System.getProperty("screens"))
+                ? List.of(
+                        new Sight(360, false, "id"),
+                        new Sight(360, true, "en"),
+                        new Sight(1280, false, "en"),
+                        new Sight(1280, true, "id"))
+                : List.of(new Sight(360, false, "id"), new Sight(1280, true, "en"));
     }
 
     /** With a cookie, such as that of a session. */
@@ -99,7 +101,7 @@ public final class Screens implements AutoCloseable {
 
     /** A browser window of that sight, with the cookies; whoever asks for it closes it. */
     public BrowserContext open(Sight sight) {
-        var context = chromium.browser()
+        var context = Chromium.browser()
                 .newContext(new NewContextOptions()
                         .setViewportSize(sight.width(), sight.width() < 500 ? 740 : 900)
                         .setColorScheme(sight.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)

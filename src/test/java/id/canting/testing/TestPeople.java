@@ -41,6 +41,12 @@ public class TestPeople {
     /** A new centre; the first one is the home centre of the test's installation. */
     @Transactional
     public CentreId centre() {
+        return centre(ZoneId.of("Asia/Jakarta"));
+    }
+
+    /** A new centre elsewhere in the country. */
+    @Transactional
+    public CentreId centre(ZoneId zone) {
         var name = "Sentra " + NUMBER.incrementAndGet();
         return centres.found(new NewCentre(
                 name.toLowerCase(Locale.ROOT).replace(' ', '-'),
@@ -52,7 +58,7 @@ public class TestPeople {
                 "35.76",
                 null,
                 null,
-                ZoneId.of("Asia/Jakarta"),
+                zone,
                 LocalTime.of(8, 0),
                 LocalTime.of(15, 30)));
     }

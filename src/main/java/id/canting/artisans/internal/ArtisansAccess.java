@@ -1,5 +1,6 @@
 package id.canting.artisans.internal;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.Offboarding;
 import id.canting.identity.AccessRules;
 import id.canting.identity.Role;
@@ -16,6 +17,11 @@ class ArtisansAccess {
     }
 
     @Bean
+    ProcessFacade factChangeFacade() {
+        return new ProcessFacade("factChange", FactChange.class);
+    }
+
+    @Bean
     AccessRules artisansPaths() {
         return AccessRules.of(
                 AccessRules.visitors("/v/{token}"),
@@ -28,6 +34,10 @@ class ArtisansAccess {
                 AccessRules.only("/members/{id}", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/standing/{act}", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/updates", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/update", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/update/draft", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/change/{fact}", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/membership", Role.ARTISAN),
                 AccessRules.only("/membership/**", Role.ARTISAN));
     }

@@ -12,4 +12,7 @@ record Because(String reason, @Nullable String explanation) {
 
     static final Because OWN_WISH = new Because("OWN_WISH", null);
     static final Because SUSPENSION_OVER = new Because("SUSPENSION_OVER", null);
+    static final Because UPDATE_MISSED = new Because("UPDATE_MISSED", null);
+    static final Because UPDATE_SENT = new Because("UPDATE_SENT", null);
+    static final Because NIB_CONFIRMED = new Because("NIB_CONFIRMED", null);
 }

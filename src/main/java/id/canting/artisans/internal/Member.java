@@ -9,6 +9,7 @@ import id.canting.identity.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,36 @@ class Member {
         return moveTo(begin(admission.kind()), null, Because.SUSPENSION_OVER, at);
     }
 
+    MemberChange missUpdate(Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL);
+        return moveTo(Standing.INACTIVE, null, Because.UPDATE_MISSED, at);
+    }
+
+    /** Empty when the standing did not wait for it. @param by who sent it: the member, or staff at the desk */
+    Optional<MemberChange> updateSent(PersonId by, Instant at) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
+        return standing == Standing.INACTIVE
+                ? Optional.of(moveTo(begin(admission.kind()), by, Because.UPDATE_SENT, at))
+                : Optional.empty();
+    }
+
+    /** As the register knows them from now on. */
+    void correct(Admission facts) {
+        require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
+        admission = facts;
+    }
+
+    /** The NIB is there: nothing is missing any more. Empty when nothing was. */
+    Optional<MemberChange> becomeFull(PersonId checkedBy, Instant at) {
+        if (admission.kind() != Admission.Kind.PROVISIONAL) {
+            return Optional.empty();
+        }
+        admission = Fact.as(admission, Admission.Kind.FULL);
+        return standing == Standing.PROVISIONAL
+                ? Optional.of(moveTo(Standing.ACTIVE, checkedBy, Because.NIB_CONFIRMED, at))
+                : Optional.empty();
+    }
+
     /** Anybody may leave at any time. */
     MemberChange resign(Instant at) {
         require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED, Standing.INACTIVE);
@@ -103,6 +134,27 @@ class Member {
     void showPhoto(boolean shown) {
         require(Standing.ACTIVE, Standing.PROVISIONAL, Standing.SUSPENDED);
         photoShown = shown;
+    }
+
+    /** What is not needed to know that the membership was. @return whether there was anything left of it */
+    boolean forgetContact() {
+        var self = admission.identity();
+        if (self.phone() == null) {
+            return false;
+        }
+        admission = new Admission(
+                admission.centre(),
+                admission.person(),
+                admission.application(),
+                admission.number(),
+                admission.kind(),
+                new Admission.Identity(self.name(), "", self.birthDate(), self.female(), self.nik(), null),
+                new Admission.Home("", null, null),
+                admission.craft(),
+                null,
+                null);
+        photoShown = false;
+        return true;
     }
 
     boolean ended() {

@@ -72,7 +72,12 @@ class MemberHistory {
             return LEFT.contains(from) ? "again" : step.to().name();
         }
         return switch (step.to()) {
-            case ACTIVE, PROVISIONAL -> from == Standing.INACTIVE ? "back" : "reinstated";
+            case ACTIVE, PROVISIONAL ->
+                switch (from) {
+                    case INACTIVE -> "back";
+                    case PROVISIONAL -> "full";
+                    default -> "reinstated";
+                };
             case RESIGNED -> because.equals(Because.OWN_WISH) ? "RESIGNED" : "ended";
             case SUSPENDED, INACTIVE, DECEASED -> step.to().name();
         };

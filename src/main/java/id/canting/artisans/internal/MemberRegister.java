@@ -35,6 +35,7 @@ class MemberRegister implements Members {
 
     private final MemberRepository members;
     private final MemberSearch search;
+    private final Duties duties;
     private final NumberSeries numbers;
     private final People people;
     private final Audit audit;
@@ -44,6 +45,7 @@ class MemberRegister implements Members {
     MemberRegister(
             MemberRepository members,
             MemberSearch search,
+            Duties duties,
             NumberSeries numbers,
             People people,
             Audit audit,
@@ -51,6 +53,7 @@ class MemberRegister implements Members {
             Clock clock) {
         this.members = members;
         this.search = search;
+        this.duties = duties;
         this.numbers = numbers;
         this.people = people;
         this.audit = audit;
@@ -74,6 +77,7 @@ class MemberRegister implements Members {
         var member = known.or(() -> members.former(centre, nik))
                 .map(former -> again(former, admission))
                 .orElseGet(() -> anew(admission));
+        duties.begin(member);
         people.grant(member.person(), centre, Role.ARTISAN);
         audit.record(
                 centre,

@@ -65,8 +65,12 @@ class MemberRepository {
     }
 
     Optional<Member> find(Scope me, MemberId id) {
+        return find(me.centre(), id);
+    }
+
+    Optional<Member> find(CentreId centre, MemberId id) {
         return jdbc.sql("select * from member where centre_id = :centre and id = :id")
-                .param("centre", me.centre().value())
+                .param("centre", centre.value())
                 .param("id", id.value())
                 .query(this::member)
                 .optional();
@@ -189,7 +193,8 @@ class MemberRepository {
                        techniques = :techniques, experience_years = :experience, dyes = :dyes,
                        business_name = :businessName, business_id = :businessId, industry_code = :industryCode,
                        workers = :workers, photo_id = :photo, photo_shown = :photoShown, token_sealed = :token,
-                       token_hash = :tokenHash, check_code = :code, suspended_until = :suspendedUntil
+                       token_hash = :tokenHash, check_code = :code, suspended_until = :suspendedUntil,
+                       erased_at = case when :phone::text is null then coalesce(erased_at, :standingSince) end
                  where centre_id = :centre and id = :id and number = :number and version = :version
                 """))
                 .update();
@@ -215,6 +220,14 @@ class MemberRepository {
                 .param("id", member.id().value())
                 .param("type", photo.type())
                 .param("bytes", photo.bytes())
+                .update();
+    }
+
+    /** The card as it was last made, with the photo on it. */
+    void forgetCard(Member member) {
+        jdbc.sql("delete from member_card where centre_id = :centre and member_id = :id")
+                .param("centre", member.centre().value())
+                .param("id", member.id().value())
                 .update();
     }
 
@@ -310,7 +323,7 @@ class MemberRepository {
                 .param("female", self.female())
                 .param("nik", seal(self.nik().digits(), "nik", state.id()))
                 .param("fingerprint", fingerprint(self.nik()))
-                .param("phone", self.phone().digits())
+                .param("phone", self.phone() == null ? null : self.phone().digits())
                 .param("address", home.address())
                 .param("ward", home.ward())
                 .param("elsewhere", home.elsewhere())
@@ -360,11 +373,16 @@ class MemberRepository {
                         row.getObject("birth_date", LocalDate.class),
                         row.getBoolean("female"),
                         new Nik(open(row.getBytes("nik_sealed"), "nik", id)),
-                        new Phone(row.getString("phone"))),
+                        phone(row)),
                 new Admission.Home(row.getString("address"), row.getString("ward"), row.getString("elsewhere")),
                 new Admission.Craft(texts(row, "techniques"), row.getInt("experience_years"), texts(row, "dyes")),
                 business(row),
                 photo == null ? null : new DocumentId(photo));
+    }
+
+    private static @Nullable Phone phone(ResultSet row) throws SQLException {
+        var digits = row.getString("phone");
+        return digits == null ? null : new Phone(digits);
     }
 
     private static Admission.@Nullable Business business(ResultSet row) throws SQLException {

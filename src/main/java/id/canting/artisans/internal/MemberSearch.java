@@ -187,7 +187,7 @@ class MemberSearch {
                 row.getString("name"),
                 row.getObject("birth_date", LocalDate.class),
                 row.getString("ward"),
-                new Phone(row.getString("phone")),
+                row.getString("phone") == null ? null : new Phone(row.getString("phone")),
                 row.getBoolean("same_phone"));
     }
 

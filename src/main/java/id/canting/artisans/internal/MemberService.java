@@ -7,6 +7,7 @@ import id.canting.audit.Audit;
 import id.canting.identity.Scope;
 import id.canting.people.Nik;
 import id.canting.people.Proof;
+import id.canting.people.Restrictions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ class MemberService {
     private final MemberSearch search;
     private final NikReveals reveals;
     private final Photos photos;
+    private final Restrictions restrictions;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,6 +48,7 @@ class MemberService {
             MemberSearch search,
             NikReveals reveals,
             Photos photos,
+            Restrictions restrictions,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -53,6 +56,7 @@ class MemberService {
         this.search = search;
         this.reveals = reveals;
         this.photos = photos;
+        this.restrictions = restrictions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -95,6 +99,9 @@ class MemberService {
     Optional<Nik> revealNik(Scope me, MemberId id, RevealReason reason) {
         Proof.require();
         var member = theOne(me, id);
+        if (restrictions.since(member.centre(), member.person()).isPresent()) {
+            throw new ArtisansRefusal("artisans.restricted");
+        }
         var now = clock.instant();
         var outcome = reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR);
         if (outcome == NikReveals.Outcome.BRAKED) {

@@ -6,8 +6,10 @@ import id.canting.artisans.Standing;
 import id.canting.artisans.internal.MemberSearch.Filter;
 import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
+import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
+import id.canting.people.Restrictions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,26 +40,35 @@ class MembersController {
     private final MemberService service;
     private final StandingService standings;
     private final MemberHistory steps;
+    private final FactsPage facts;
     private final ObjectProvider<MemberSection> sections;
+    private final DecisionFiles decisions;
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
+    private final Restrictions restrictions;
 
     MembersController(
             MemberService service,
             StandingService standings,
             MemberHistory steps,
+            FactsPage facts,
             ObjectProvider<MemberSection> sections,
+            DecisionFiles decisions,
             Centres centres,
             MemberWords words,
-            Photos photos) {
+            Photos photos,
+            Restrictions restrictions) {
         this.service = service;
         this.standings = standings;
         this.steps = steps;
+        this.facts = facts;
         this.sections = sections;
+        this.decisions = decisions;
         this.centres = centres;
         this.words = words;
         this.photos = photos;
+        this.restrictions = restrictions;
     }
 
     @GetMapping
@@ -157,11 +168,16 @@ class MembersController {
                 .addObject("mark", MemberWords.mark(member.standing()))
                 .addObject("history", steps.of(history))
                 .addObject("open", offboarding)
+                .addObject("facts", facts.forStaff(member))
                 .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
                 .addObject("sections", sections(me, member))
+                .addObject("decisions", decisions.of(me.scope(), member.id().value()))
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)
+                .addObject(
+                        "restricted",
+                        restrictions.since(member.centre(), member.person()).orElse(null))
                 .addObject("zone", centres.get(member.centre()).zone());
     }
 
@@ -193,10 +209,10 @@ class MembersController {
         return dyes;
     }
 
-    private static MemberId known(String id) {
+    static MemberId known(String id) {
         var known = idOrNull(id);
         if (known == null) {
-            throw new NoSuchElementException("no such id");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return known;
     }
@@ -216,7 +232,7 @@ class MembersController {
                 .orElse(null);
     }
 
-    private static <T> T found(Supplier<T> look) {
+    static <T> T found(Supplier<T> look) {
         try {
             return look.get();
         } catch (NoSuchElementException e) {

@@ -27,7 +27,7 @@ final class ShownForm {
         add(model, errors, typed);
     }
 
-    static void add(ModelMap model, BindingResult errors, Map<String, ?> typed) {
+    static void add(ModelMap model, BindingResult errors, Map<String, ? extends @Nullable Object> typed) {
         model.addAttribute("form", typed);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
     }

@@ -3,6 +3,7 @@ package id.canting.artisans.internal;
 import static java.util.stream.Collectors.toMap;
 
 import id.canting.artisans.ArtisansRefusal;
+import id.canting.decisions.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ class StandingReasons {
         REINSTATEMENT,
         ENDING,
         /** Given by the system, or by what happened. */
-        STANDING
+        STANDING,
+        /** Why something stays in the register as it is. */
+        CHANGE
     }
 
     private final JdbcClient jdbc;
@@ -32,7 +35,7 @@ class StandingReasons {
         this.jdbc = jdbc;
     }
 
-    record Reason(String code, String id, String en, Area area) {
+    record Reason(String code, String id, String en, String rule, Area area) {
         String in(String language) {
             return language.equals("en") ? en : id;
         }
@@ -42,6 +45,12 @@ class StandingReasons {
     public String say(String code) {
         var reason = all().get(code);
         return reason == null ? code : reason.in(MemberWords.locale().getLanguage());
+    }
+
+    /** As a sealed file names it. */
+    Decision.@Nullable Reason of(String code) {
+        var reason = all().get(code);
+        return reason == null ? null : new Decision.Reason(code, reason.id(), reason.en(), reason.rule());
     }
 
     /** What a form offers, by code. */
@@ -67,8 +76,8 @@ class StandingReasons {
         if (known == null) {
             known = jdbc
                     .sql(
-                            "select code, text_id as id, text_en as en, area from reason where area in (:areas) order by sort")
-                    .param("areas", List.of("SUSPENSION", "REINSTATEMENT", "ENDING", "STANDING"))
+                            "select code, text_id as id, text_en as en, rule, area from reason where area in (:areas) order by sort")
+                    .param("areas", List.of("SUSPENSION", "REINSTATEMENT", "ENDING", "STANDING", "CHANGE"))
                     .query(Reason.class)
                     .list()
                     .stream()

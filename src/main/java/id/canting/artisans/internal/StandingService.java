@@ -46,6 +46,8 @@ class StandingService {
     private final OffboardingCases cases;
     private final StandingReasons reasons;
     private final StandingChanges changes;
+    private final StandingDecisions decisions;
+    private final Duties duties;
     private final List<OpenWork> work;
     private final Centres centres;
     private final ServiceLevels levels;
@@ -60,6 +62,8 @@ class StandingService {
             OffboardingCases cases,
             StandingReasons reasons,
             StandingChanges changes,
+            StandingDecisions decisions,
+            Duties duties,
             ObjectProvider<OpenWork> work,
             Centres centres,
             ServiceLevels levels,
@@ -72,6 +76,8 @@ class StandingService {
         this.cases = cases;
         this.reasons = reasons;
         this.changes = changes;
+        this.decisions = decisions;
+        this.duties = duties;
         this.work =
                 work.stream().sorted(Comparator.comparingInt(OpenWork::order)).toList();
         this.centres = centres;
@@ -92,7 +98,9 @@ class StandingService {
         if (!until.isAfter(today) || until.isAfter(today.plusMonths(LONGEST_SUSPENSION_MONTHS))) {
             throw new ArtisansRefusal("artisans.suspend.until");
         }
-        changes.suspend(theOne(me, id), me.person(), because, until);
+        var member = theOne(me, id);
+        changes.suspend(member, me.person(), because, until);
+        decisions.seal(member, StandingDecisions.Kind.SUSPENDED, me.person(), because);
     }
 
     @PreAuthorize("hasRole('SUPERVISOR')")
@@ -108,7 +116,9 @@ class StandingService {
         }
         changes.record(
                 member, member.reinstate(me.person(), because, clock.instant()), me.person(), "MemberReinstated");
+        duties.resume(member);
         people.grant(member.person(), me.centre(), Role.ARTISAN);
+        decisions.seal(member, StandingDecisions.Kind.REINSTATED, me.person(), because);
         changes.tell(member, MemberNotice.Kind.REINSTATED, null);
     }
 

@@ -18,12 +18,22 @@ class Sweeps {
     private final MemberRepository members;
     private final Centres centres;
     private final StandingChanges changes;
+    private final MemberDuties duties;
+    private final Duties calendar;
     private final Clock clock;
 
-    Sweeps(MemberRepository members, Centres centres, StandingChanges changes, Clock clock) {
+    Sweeps(
+            MemberRepository members,
+            Centres centres,
+            StandingChanges changes,
+            MemberDuties duties,
+            Duties calendar,
+            Clock clock) {
         this.members = members;
         this.centres = centres;
         this.changes = changes;
+        this.duties = duties;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -42,5 +52,34 @@ class Sweeps {
                 changes.tell(member, MemberNotice.Kind.SUSPENSION_OVER, null);
             }
         });
+    }
+
+    /** Members are told of what they have to do; who misses the yearly update, told and with time of grace, rests. */
+    @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT2M")
+    @Transactional
+    public void remindOfDuties() {
+        var furthest = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14));
+        duties.pending(furthest, AT_ONCE).forEach(this::advance);
+    }
+
+    private void advance(MemberDuty duty) {
+        var centre = duty.centre();
+        var graceUntil = calendar.until(centre, "update-grace");
+        var step = duty.advance(calendar.today(centre), graceUntil);
+        if (step == null) {
+            return;
+        }
+        var member = members.find(centre, duty.member()).orElseThrow();
+        if (step == MemberDuty.Step.MISSED) {
+            if (!member.standing().valid()) {
+                return; // a suspension ends first
+            }
+            changes.record(member, member.missUpdate(clock.instant()), null, "UpdateMissed");
+        }
+        duties.save(duty);
+        var lastDay = step == MemberDuty.Step.LATE && duty.kind() == MemberDuty.Kind.YEARLY_UPDATE
+                ? graceUntil
+                : duty.dueOn();
+        changes.tell(member, duty.notice(step), calendar.end(centre, lastDay));
     }
 }

@@ -1,6 +1,7 @@
 package id.canting.centre.internal;
 
 import static id.canting.centre.ServiceLevel.Unit.CALENDAR_DAY;
+import static id.canting.centre.ServiceLevel.Unit.HOUR;
 import static id.canting.centre.ServiceLevel.Unit.WORKING_DAY;
 import static id.canting.centre.ServiceLevel.Unit.WORKING_HOUR;
 
@@ -9,6 +10,7 @@ import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
 import id.canting.identity.CentreId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,11 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("agreement", 30, CALENDAR_DAY),
             new ServiceLevel("resignation-reflection", 7, CALENDAR_DAY),
             new ServiceLevel("membership-hearing", 10, WORKING_DAY),
+            new ServiceLevel("update-grace", 30, CALENDAR_DAY),
+            new ServiceLevel("business-id", 180, CALENDAR_DAY),
+            new ServiceLevel("industry-code", 90, CALENDAR_DAY),
+            new ServiceLevel("check-change", 3, WORKING_DAY),
+            new ServiceLevel("approve-change", 3, WORKING_DAY),
             new ServiceLevel("approve-enrolment", 3, WORKING_DAY),
             new ServiceLevel("seat-offer", 3, WORKING_DAY),
             new ServiceLevel("seat-offer-at-short-notice", 4, WORKING_HOUR),
@@ -50,7 +57,9 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("complaint-answered", 10, WORKING_DAY),
             new ServiceLevel("examine-complaint", 5, WORKING_DAY),
             new ServiceLevel("decide-complaint", 3, WORKING_DAY),
-            new ServiceLevel("review-concern", 2, WORKING_DAY));
+            new ServiceLevel("review-concern", 2, WORKING_DAY),
+            new ServiceLevel("data-request", 72, HOUR),
+            new ServiceLevel("breach-notice", 72, HOUR));
 
     private static final NavigableMap<Instant, ServiceLevel> NONE = Collections.emptyNavigableMap();
 
@@ -71,6 +80,7 @@ class PromisedLevels implements ServiceLevels {
             case WORKING_DAY -> calendar.after(centre, from, level.amount());
             case WORKING_HOUR -> calendar.afterHours(centre, from, level.amount());
             case CALENDAR_DAY -> closingAfter(centre, from, level.amount());
+            case HOUR -> from.plus(Duration.ofHours(level.amount()));
         };
     }
 

@@ -8,6 +8,7 @@ import id.canting.centre.CentreSettings.ClosingDay;
 import id.canting.centre.CentreSettings.Description;
 import id.canting.centre.CentreSettings.Holiday;
 import id.canting.centre.CentreSettings.Promise;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.centre.CentreSettings.Signatory;
 import id.canting.centre.ServiceLevel;
 import id.canting.identity.CentreId;
@@ -96,6 +97,21 @@ class SettingTables {
         jdbc.sql("update centre set intake_size = :size where id = :centre")
                 .param("centre", me.centre().value())
                 .param("size", size)
+                .update();
+    }
+
+    Reminders reminders(CentreId centre) {
+        return jdbc.sql("select remind_first as first, remind_last as last from centre where id = :centre")
+                .param("centre", centre.value())
+                .query(Reminders.class)
+                .single();
+    }
+
+    void remindAfter(Scope me, Reminders reminders) {
+        jdbc.sql("update centre set remind_first = :first, remind_last = :last where id = :centre")
+                .param("centre", me.centre().value())
+                .param("first", reminders.first())
+                .param("last", reminders.last())
                 .update();
     }
 

@@ -90,6 +90,25 @@ class SettingsKeeper implements CentreSettings {
 
     @Override
     @Transactional(readOnly = true)
+    public Reminders reminders(CentreId centre) {
+        return tables.reminders(centre);
+    }
+
+    @Override
+    @PreAuthorize(MAY)
+    public void remindAfter(Scope me, Reminders reminders) {
+        tables.lock(me.centre());
+        var was = tables.reminders(me.centre());
+        tables.remindAfter(me, reminders);
+        note(me, "reminders", words(was), words(reminders));
+    }
+
+    private static String words(Reminders reminders) {
+        return reminders.first() + " %, " + reminders.last() + " %";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public boolean appealPanel(CentreId centre) {
         return tables.appealPanel(centre);
     }
@@ -117,6 +136,9 @@ class SettingsKeeper implements CentreSettings {
         var known = Optional.ofNullable(memory.known().promises().get(me.centre()))
                 .map(levels -> levels.get(level.key()))
                 .orElseThrow(() -> new CentreRefusal("key", "centre.level.unknown"));
+        if (known.firstEntry().getValue().statutory()) {
+            throw new CentreRefusal("key", "centre.level.statutory");
+        }
         var zone = memory.known().centre(me.centre()).zone();
         var now = clock.instant();
         var begins = from.isAfter(LocalDate.ofInstant(now, zone))

@@ -8,6 +8,7 @@ import id.canting.documents.DocumentAccess;
 import id.canting.documents.DocumentId;
 import id.canting.documents.internal.DocumentStore.Part;
 import id.canting.identity.SignedIn;
+import id.canting.people.Restrictions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,22 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a file for somebody whom the module that owns the case lets read it. */
+/**
+ * Opens a file for somebody whom the module that owns the case lets read it; of people whose data is restricted, for
+ * themselves alone.
+ */
 @Service
 class DocumentReading {
 
     private final DocumentRows rows;
     private final Contents contents;
+    private final Restrictions restrictions;
     private final Map<String, DocumentAccess> owners;
 
-    DocumentReading(DocumentRows rows, Contents contents, List<DocumentAccess> owners) {
+    DocumentReading(DocumentRows rows, Contents contents, Restrictions restrictions, List<DocumentAccess> owners) {
         this.rows = rows;
         this.contents = contents;
+        this.restrictions = restrictions;
         this.owners = owners.stream().collect(toMap(DocumentAccess::caseKind, identity()));
     }
 
@@ -42,6 +48,11 @@ class DocumentReading {
 
     private boolean mayRead(SignedIn me, Document document) {
         var owner = owners.get(document.caseKind());
-        return owner != null && owner.mayRead(me, document.caseId());
+        return owner != null
+                && owner.mayRead(me, document.caseId())
+                && (document.uploadedBy().equals(me.person())
+                        || restrictions
+                                .since(document.centre(), document.uploadedBy())
+                                .isEmpty());
     }
 }

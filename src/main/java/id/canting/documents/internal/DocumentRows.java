@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,30 @@ class DocumentRows {
                 .stream()
                 .map(Row::document)
                 .toList();
+    }
+
+    List<Document> of(String kind, Collection<UUID> cases) {
+        return jdbc
+                .sql(
+                        SELECT
+                                + " and case_kind = :kind and case_id = any(:ids) order by case_id, purpose, uploaded_at desc, id desc")
+                .param("kind", kind)
+                .param("ids", cases.toArray(UUID[]::new))
+                .query(DocumentRows::row)
+                .list()
+                .stream()
+                .map(Row::document)
+                .toList();
+    }
+
+    /** The identity papers that these cases have or once had. */
+    List<String> ever(String kind, Collection<UUID> cases) {
+        return jdbc.sql(
+                        "select id::text from document where case_kind = :kind and case_id = any(:ids) and identity_paper")
+                .param("kind", kind)
+                .param("ids", cases.toArray(UUID[]::new))
+                .query(String.class)
+                .list();
     }
 
     Optional<Row> find(DocumentId id) {

@@ -1,6 +1,7 @@
 package id.canting.documents.internal;
 
 import id.canting.audit.Audit;
+import id.canting.audit.AuditReading;
 import id.canting.documents.Document;
 import id.canting.documents.DocumentId;
 import id.canting.documents.DocumentRefusal;
@@ -12,11 +13,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -34,6 +37,7 @@ class StoredDocuments implements Documents {
     private final DocumentRows rows;
     private final Contents contents;
     private final Audit audit;
+    private final AuditReading reading;
     private final Clock clock;
     /** By hand, since checking a file first must not happen in one. */
     private final TransactionTemplate transaction;
@@ -43,12 +47,14 @@ class StoredDocuments implements Documents {
             DocumentRows rows,
             Contents contents,
             Audit audit,
+            AuditReading reading,
             Clock clock,
             TransactionTemplate transaction) {
         this.intake = intake;
         this.rows = rows;
         this.contents = contents;
         this.audit = audit;
+        this.reading = reading;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -116,6 +122,18 @@ class StoredDocuments implements Documents {
     @Override
     public List<Document> of(CaseFile file) {
         return rows.of(file);
+    }
+
+    @Override
+    public List<Document> of(String caseKind, Collection<UUID> cases) {
+        return rows.of(caseKind, cases);
+    }
+
+    @Override
+    public List<Opening> openings(String caseKind, Collection<UUID> cases, int most) {
+        return reading.done("DocumentOpened", rows.ever(caseKind, cases), most).stream()
+                .map(act -> new Opening(act.at(), act.actor(), act.details().getOrDefault("purpose", "")))
+                .toList();
     }
 
     @Override

@@ -11,10 +11,12 @@ import id.canting.onboarding.ApplicationRejected;
 import id.canting.onboarding.ApplicationReopened;
 import id.canting.onboarding.ApplicationResubmitted;
 import id.canting.onboarding.ApplicationReturned;
+import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationSubmitted;
 import id.canting.onboarding.ApplicationSummary;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.Applications;
+import id.canting.onboarding.DraftReminderDue;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.VisitReminderDue;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationNews {
 
+    private static final String DRAFT_REMINDER = "notifications.DraftReminderDue";
     private static final String SUBMITTED = "notifications.ApplicationSubmitted";
     private static final String RETURNED = "notifications.ApplicationReturned";
     private static final String RESUBMITTED = "notifications.ApplicationResubmitted";
@@ -64,6 +67,16 @@ class ApplicationNews {
         this.involvements = involvements;
         this.levels = levels;
         this.people = people;
+    }
+
+    /** Only while it is a draft. */
+    @ApplicationModuleListener(id = DRAFT_REMINDER)
+    void on(DraftReminderDue event) {
+        var occurrence = occurrences.of(DRAFT_REMINDER, event);
+        applications
+                .current(event.applicant(), event.centre())
+                .filter(application -> application.status() == ApplicationStatus.DRAFT)
+                .ifPresent(application -> tell(occurrence, application, Template.DRAFT_REMINDER, event.forgotten()));
     }
 
     @ApplicationModuleListener(id = SUBMITTED)

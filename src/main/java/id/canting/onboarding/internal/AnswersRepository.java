@@ -3,8 +3,10 @@ package id.canting.onboarding.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Answers.Dye;
 import id.canting.onboarding.internal.Answers.Kind;
 import id.canting.onboarding.internal.Answers.Residence;
@@ -21,8 +23,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,12 +67,22 @@ class AnswersRepository {
                 .optional();
     }
 
+    /** As it was kept, in JSON. */
+    Optional<String> draftAsTyped(ApplicationId id) {
+        return jdbc.sql("select sealed from application_draft where application_id = :id")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional()
+                .map(kept -> open(kept, "draft " + id));
+    }
+
     void keep(CentreId centre, ApplicationId id, Draft draft, Instant at) {
         jdbc.sql(
                         """
                 insert into application_draft (application_id, centre_id, sealed, saved_at)
                 values (:id, :centre, :sealed, :at)
-                on conflict (application_id) do update set sealed = excluded.sealed, saved_at = excluded.saved_at
+                on conflict (application_id) do update
+                   set sealed = excluded.sealed, saved_at = excluded.saved_at, reminded_after = 0
                 """)
                 .param("id", id.value())
                 .param("centre", centre.value())
@@ -93,6 +107,47 @@ class AnswersRepository {
                 .param("id", id.value())
                 .query((row, n) -> read(id, row))
                 .optional();
+    }
+
+    /**
+     * An application of somebody, as they may see it.
+     *
+     * @param answers none of a draft, and none once they are forgotten
+     */
+    record Own(
+            ApplicationId id,
+            @Nullable String number,
+            ApplicationStatus status,
+            Instant changedAt,
+            @Nullable String explanation,
+            @Nullable String message,
+            @Nullable Answers answers) {}
+
+    /** All of a person at the centre, the newest first, in one statement. */
+    List<Own> of(CentreId centre, PersonId person) {
+        return jdbc.sql(
+                        "select a.id, a.number, a.status, a.status_changed_at, a.explanation, a.message, " + COLUMNS
+                                + """
+                          from membership_application a
+                          left join application_answers s on s.application_id = a.id
+                         where a.applicant_id = :person and a.centre_id = :centre
+                         order by a.created_at desc
+                        """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .query((row, n) -> {
+                    var id = new ApplicationId(row.getObject("id", UUID.class));
+                    return new Own(
+                            id,
+                            row.getString("number"),
+                            ApplicationStatus.valueOf(row.getString("status")),
+                            row.getObject("status_changed_at", OffsetDateTime.class)
+                                    .toInstant(),
+                            row.getString("explanation"),
+                            row.getString("message"),
+                            row.getString("full_name") == null ? null : read(id, row));
+                })
+                .list();
     }
 
     /** An application and what was said in it, in one statement. */
@@ -175,6 +230,20 @@ class AnswersRepository {
                 .param("id", id.value())
                 .update();
         jdbc.sql("delete from application_answers where application_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Of what a body needs, and of how the answers once were: both go before the rest does. @return how many there were */
+    int forgetAdjustment(ApplicationId id) {
+        jdbc.sql("delete from application_snapshot where application_id = :id")
+                .param("id", id.value())
+                .update();
+        return jdbc.sql(
+                        """
+                        update application_answers set adjustment_sealed = null
+                         where application_id = :id and adjustment_sealed is not null
+                        """)
                 .param("id", id.value())
                 .update();
     }

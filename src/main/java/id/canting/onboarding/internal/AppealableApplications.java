@@ -89,7 +89,8 @@ class AppealableApplications implements AppealableCases {
         return applications
                 .find(me, id)
                 .filter(application -> application.applicant().equals(me.person())
-                        && application.status() == ApplicationStatus.REJECTED)
+                        && application.status() == ApplicationStatus.REJECTED
+                        && answers.find(id).isPresent())
                 .map(application -> new Contested(
                         application.number(),
                         "/applications/" + id,
@@ -109,7 +110,8 @@ class AppealableApplications implements AppealableCases {
     public List<UUID> contestable(Scope me) {
         return applications
                 .current(me.person(), me.centre())
-                .filter(application -> application.status() == ApplicationStatus.REJECTED)
+                .filter(application -> application.status() == ApplicationStatus.REJECTED
+                        && answers.find(application.id()).isPresent())
                 .map(application -> application.id().value())
                 .stream()
                 .toList();
@@ -175,7 +177,7 @@ class AppealableApplications implements AppealableCases {
                 .eligibility()
                 .ifPresent(said -> entries.add(entry(
                         "onboarding.warning.table",
-                        said.reason() == null ? said.outcome() : words.say("onboarding.rule." + said.reason()))));
+                        words.say("onboarding.rule." + (said.reason() == null ? said.outcome() : said.reason())))));
         var refusal = application.refusal();
         if (refusal != null) {
             var reason = reasons.find(refusal.code());

@@ -51,6 +51,7 @@ class ApplicantService {
     private final Documents documents;
     private final ApplyService apply;
     private final Audit audit;
+    private final SamePerson samePerson;
     private final Workflow workflow;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -66,6 +67,7 @@ class ApplicantService {
             Documents documents,
             ApplyService apply,
             Audit audit,
+            SamePerson samePerson,
             Workflow workflow,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -79,6 +81,7 @@ class ApplicantService {
         this.documents = documents;
         this.apply = apply;
         this.audit = audit;
+        this.samePerson = samePerson;
         this.workflow = workflow;
         this.events = events;
         this.clock = clock;
@@ -184,8 +187,10 @@ class ApplicantService {
         if (toCorrect(application).stream().anyMatch(wanted -> !wanted.done())) {
             throw new OnboardingRefusal("onboarding.corrections.not-all");
         }
-        var name = answers.get(id).self().fullName();
-        applications.save(application, application.resubmit(me.person(), name, clock.instant()));
+        var said = answers.get(id);
+        samePerson.bar(application, said);
+        applications.save(
+                application, application.resubmit(me.person(), said.self().fullName(), clock.instant()));
         audit.record(me.centre(), me.person(), "ApplicationResubmitted", id, Map.of());
         workflow.correlate("ApplicationResubmitted", id.toString());
         events.publishEvent(new ApplicationResubmitted(id, me.centre(), me.person()));

@@ -2,12 +2,14 @@ package id.canting.onboarding.internal;
 
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.decisions.DecisionFiles;
 import id.canting.documents.Document;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantService.Correcting;
+import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -51,6 +53,8 @@ class ApplicationController {
     private final CaseWords words;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
+    private final DecisionFiles decisions;
+    private final Restrictions restrictions;
     private final Workflow workflow;
 
     ApplicationController(
@@ -65,6 +69,8 @@ class ApplicationController {
             CaseWords words,
             Centres centres,
             ServiceLevels serviceLevels,
+            DecisionFiles decisions,
+            Restrictions restrictions,
             Workflow workflow) {
         this.service = service;
         this.apply = apply;
@@ -77,6 +83,8 @@ class ApplicationController {
         this.words = words;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
+        this.decisions = decisions;
+        this.restrictions = restrictions;
         this.workflow = workflow;
     }
 
@@ -109,6 +117,7 @@ class ApplicationController {
     String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var scope = me.scope();
         var mine = casePage.find(scope, id).orElseThrow();
+        model.addAttribute("decisions", decisions.of(scope, id.value()));
         if (mine.applicant().equals(me.person())) {
             if (mine.status() == ApplicationStatus.DRAFT) {
                 return "redirect:/apply";
@@ -120,6 +129,9 @@ class ApplicationController {
         if (mine.status() == ApplicationStatus.DRAFT || !me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("application " + id);
         }
+        model.addAttribute(
+                "restricted",
+                restrictions.since(scope.centre(), mine.applicant()).orElse(null));
         model.addAttribute("subject", casePage.show(scope, id));
         model.addAttribute("concerns", concerns.known(scope, id));
         model.addAttribute("progress", workflow.progress(id.toString()));

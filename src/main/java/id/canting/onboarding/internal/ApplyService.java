@@ -42,9 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplyService {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyService.class);
-    /** For so long the answers of an application that ended can be used again. */
-    private final ApplicationRepository applications;
 
+    private final ApplicationRepository applications;
     private final AnswersRepository answers;
     private final Consents consents;
     private final Documents documents;
@@ -52,6 +51,7 @@ class ApplyService {
     private final Rules rules;
     private final Members members;
     private final People people;
+    private final SamePerson samePerson;
     private final Centres centres;
     private final Appeals appeals;
     private final Wards wards;
@@ -71,6 +71,7 @@ class ApplyService {
             Rules rules,
             Members members,
             People people,
+            SamePerson samePerson,
             Centres centres,
             Appeals appeals,
             Wards wards,
@@ -88,6 +89,7 @@ class ApplyService {
         this.rules = rules;
         this.members = members;
         this.people = people;
+        this.samePerson = samePerson;
         this.centres = centres;
         this.appeals = appeals;
         this.wards = wards;
@@ -193,6 +195,7 @@ class ApplyService {
         answers.save(me.centre(), id, said);
         answers.forgetDraft(id);
         recordConsents(me, id, draft.consent());
+        samePerson.bar(application, said);
         applications.save(application, change);
         audit.record(me.centre(), me.person(), "ApplicationSubmitted", id, Map.of("number", number));
         workflow.start("ApplicationSubmitted", id.toString(), me.centre());

@@ -5,9 +5,13 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +32,34 @@ class Consents {
         PROCESSING,
         PUBLICATION,
         MESSAGES,
-        AGREEMENT
+        AGREEMENT;
+
+        /** Nothing depends on it, and it can be taken back at any time. */
+        boolean optional() {
+            return this == PUBLICATION || this == MESSAGES;
+        }
+    }
+
+    /** What the ledger says last. */
+    record Latest(Purpose purpose, ApplicationId application, boolean given, Instant at) {}
+
+    /** What the person was asked at the centre, as it stands now. */
+    List<Latest> latest(CentreId centre, PersonId person) {
+        return jdbc.sql(
+                        """
+                select distinct on (purpose) purpose, application_id, given, recorded_at
+                  from consent_entry
+                 where person_id = :person and centre_id = :centre
+                 order by purpose, recorded_at desc, id desc
+                """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .query((row, n) -> new Latest(
+                        Purpose.valueOf(row.getString("purpose")),
+                        new ApplicationId(row.getObject("application_id", UUID.class)),
+                        row.getBoolean("given"),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** @param id in Indonesian @param en in English */

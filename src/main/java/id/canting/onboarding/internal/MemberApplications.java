@@ -31,7 +31,9 @@ class MemberApplications implements MemberSection {
                 words.say("onboarding.applications"),
                 jdbc.sql(
                                 """
-                        select id, number, status from membership_application
+                        select id, number, status,
+                               exists (select from application_answers s where s.application_id = a.id) as told
+                          from membership_application a
                          where centre_id = :centre and applicant_id = :person and number is not null
                          order by submitted_at desc
                          limit :most
@@ -42,7 +44,7 @@ class MemberApplications implements MemberSection {
                         .query((row, n) -> new Line(
                                 row.getString("number"),
                                 words.say("onboarding.state." + row.getString("status")),
-                                "/applications/" + row.getString("id")))
+                                row.getBoolean("told") ? "/applications/" + row.getString("id") : null))
                         .list());
     }
 }

@@ -1,12 +1,23 @@
 package id.canting.onboarding.internal;
 
+import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Reminders;
+import id.canting.centre.ServiceLevel;
+import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
 import id.canting.documents.Documents;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.DraftReminderDue;
 import id.canting.onboarding.VisitReminderDue;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +45,8 @@ class Sweeps {
     private final CaseRecords records;
     private final Visits visits;
     private final WorkingCalendar calendar;
+    private final ServiceLevels serviceLevels;
+    private final CentreSettings settings;
     private final Documents documents;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,6 +58,8 @@ class Sweeps {
             CaseRecords records,
             Visits visits,
             WorkingCalendar calendar,
+            ServiceLevels serviceLevels,
+            CentreSettings settings,
             Documents documents,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,52 +69,87 @@ class Sweeps {
         this.records = records;
         this.visits = visits;
         this.calendar = calendar;
+        this.serviceLevels = serviceLevels;
+        this.settings = settings;
         this.documents = documents;
         this.events = events;
         this.clock = clock;
     }
 
-    /** At 50 and at 80 % of the time. Whoever is past the second is not told of the first as well. */
+    /** After the parts of their time that the centre has set. Whoever is past the last is not told of the first as well. */
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
     @Transactional
     public void remind() {
-        remind(80);
-        remind(50);
-    }
-
-    private void remind(int percent) {
-        jdbc.sql(
-                        """
-                select id
-                  from membership_application a
-                 where status in ('RETURNED', 'ADMISSION')
-                   and held_at is null
-                   and due_at > :now
-                   and waiting_since + (due_at - waiting_since) * (:percent / 100.0) <= :now
-                   and not exists (select 1 from application_step s
-                                    where s.application_id = a.id and s.round = a.round
-                                      and s.step in ('remind-' || lower(a.status) || '-' || :percent,
-                                                     'remind-' || lower(a.status) || '-80'))
-                 order by due_at
-                 limit 20
-                   for update skip locked
-                """)
-                .param("now", ApplicationRepository.utc(clock.instant()))
-                .param("percent", percent)
-                .query(UUID.class)
-                .list()
-                .forEach(id -> remind(new ApplicationId(id), percent));
-    }
-
-    private void remind(ApplicationId id, int percent) {
-        var application = applications.ofProcess(id);
-        if (records.first(application, step(application, percent), clock.instant())) {
-            events.publishEvent(new ApplicantReminderDue(id, application.centre(), application.applicant(), percent));
+        var now = clock.instant();
+        var reminders = new HashMap<CentreId, Reminders>();
+        for (var waiting : waitingForApplicants(now)) {
+            var percents = reminders.computeIfAbsent(waiting.centre(), settings::reminders);
+            if (!part(waiting, percents.last()).isAfter(now)) {
+                remind(waiting, "last", percents.last());
+            } else if (!waiting.remindedFirst()
+                    && !part(waiting, percents.first()).isAfter(now)) {
+                remind(waiting, "first", percents.first());
+            }
         }
     }
 
-    private static String step(MembershipApplication application, int percent) {
-        return "remind-" + application.status().name().toLowerCase(Locale.ROOT) + "-" + percent;
+    /** All whose time is running and who were not yet reminded for the last time: some hundreds at most. */
+    private List<Waiting> waitingForApplicants(Instant now) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.centre_id, a.status, a.waiting_since, a.due_at,
+                               exists (select from application_step s
+                                        where s.application_id = a.id and s.round = a.round
+                                          and s.step = 'remind-' || lower(a.status) || '-first') as reminded_first
+                          from membership_application a
+                         where a.status in ('RETURNED', 'ADMISSION')
+                           and a.held_at is null
+                           and a.due_at > :now
+                           and not exists (select from application_step s
+                                            where s.application_id = a.id and s.round = a.round
+                                              and s.step = 'remind-' || lower(a.status) || '-last')
+                         order by a.due_at
+                        """)
+                .param("now", ApplicationRepository.utc(now))
+                .query((row, n) -> new Waiting(
+                        new ApplicationId(row.getObject("id", UUID.class)),
+                        new CentreId(row.getObject("centre_id", UUID.class)),
+                        ApplicationStatus.valueOf(row.getString("status")),
+                        row.getObject("waiting_since", OffsetDateTime.class).toInstant(),
+                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("reminded_first")))
+                .list();
+    }
+
+    private void remind(Waiting waiting, String which, int percent) {
+        var application = applications.ofProcess(waiting.id());
+        var step = "remind-" + waiting.status().name().toLowerCase(Locale.ROOT) + "-" + which;
+        if (application.held() == null
+                && application.status() == waiting.status()
+                && records.first(application, step, clock.instant())) {
+            events.publishEvent(
+                    new ApplicantReminderDue(waiting.id(), waiting.centre(), application.applicant(), percent));
+        }
+    }
+
+    /** An application that waits for its applicant. */
+    private record Waiting(
+            ApplicationId id,
+            CentreId centre,
+            ApplicationStatus status,
+            Instant since,
+            Instant due,
+            boolean remindedFirst) {}
+
+    /** What was promised in days is counted in days, what was promised in working days in office hours. */
+    private Instant part(Waiting waiting, int percent) {
+        var key = waiting.status() == ApplicationStatus.RETURNED ? "correction-window" : "agreement";
+        return serviceLevels.get(waiting.centre(), key).unit() == ServiceLevel.Unit.CALENDAR_DAY
+                ? waiting.since()
+                        .plus(Duration.between(waiting.since(), waiting.due())
+                                .multipliedBy(percent)
+                                .dividedBy(100))
+                : calendar.part(waiting.centre(), waiting.since(), waiting.due(), percent);
     }
 
     /** On the working day before a visit. */
@@ -115,6 +165,40 @@ class Sweeps {
                         application.id(), application.centre(), application.applicant(), visit.plannedFor()));
             }
         }
+    }
+
+    /** Of a draft that lay for 3, 10 and 25 days; whoever goes on with it begins to count anew. */
+    @Scheduled(cron = "0 10 7 * * *")
+    @Transactional
+    public void remindOfDrafts() {
+        jdbc.sql(
+                        """
+                        with lying as (
+                            select d.application_id, max(days) as days
+                              from application_draft d
+                              join unnest(array[3, 10, 25]) as days on d.saved_at + make_interval(days => days) <= :now
+                             where d.saved_at <= :latest
+                             group by d.application_id
+                        )
+                        update application_draft d
+                           set reminded_after = lying.days
+                          from lying, membership_application a
+                         where lying.application_id = d.application_id and a.id = d.application_id
+                           and a.status = 'DRAFT' and d.reminded_after < lying.days
+                        returning a.id, a.centre_id, a.applicant_id, lying.days, d.saved_at
+                        """)
+                .param("now", ApplicationRepository.utc(clock.instant()))
+                .param("latest", ApplicationRepository.utc(clock.instant().minus(Duration.ofDays(3))))
+                .query((row, n) -> new DraftReminderDue(
+                        new ApplicationId(row.getObject("id", UUID.class)),
+                        new CentreId(row.getObject("centre_id", UUID.class)),
+                        new PersonId(row.getObject("applicant_id", UUID.class)),
+                        row.getInt("days"),
+                        row.getObject("saved_at", OffsetDateTime.class)
+                                .toInstant()
+                                .plus(DRAFTS_LAST)))
+                .list()
+                .forEach(events::publishEvent);
     }
 
     @Scheduled(cron = "0 20 2 * * *")

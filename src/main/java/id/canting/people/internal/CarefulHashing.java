@@ -15,10 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class CarefulHashing implements PasswordEncoder {
 
-    private final PasswordEncoder hashing =
-            new DelegatingPasswordEncoder("argon2", Map.of("argon2", new Argon2PasswordEncoder(16, 32, 1, 19_456, 2)));
-
+    private final PasswordEncoder hashing;
     private final Semaphore places = new Semaphore(4);
+
+    CarefulHashing() {
+        this(19_456, 2);
+    }
+
+    CarefulHashing(int kibibytes, int passes) {
+        var argon2 = new Argon2PasswordEncoder(16, 32, 1, kibibytes, passes);
+        hashing = new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2));
+    }
 
     @Override
     public String encode(@Nullable CharSequence password) {

@@ -4,13 +4,16 @@ import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
+import id.canting.people.Nik;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +38,12 @@ class PeopleRegister implements People {
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final Clock clock;
 
-    PeopleRegister(JdbcClient jdbc, Clock clock) {
+    PeopleRegister(JdbcClient jdbc, Vault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -53,6 +58,15 @@ class PeopleRegister implements People {
                 .param("id", id.value())
                 .query(PeopleRegister::person)
                 .optional();
+    }
+
+    @Override
+    public Optional<PersonId> withNik(Nik nik) {
+        return jdbc.sql("select id from person where nik_fingerprint = :nik")
+                .param("nik", vault.fingerprint("nik", nik.digits()))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
     }
 
     @Override
@@ -118,6 +132,15 @@ class PeopleRegister implements People {
 
     @Override
     @Transactional
+    public void rename(PersonId person, String name) {
+        jdbc.sql("update person set name = :name where id = :id")
+                .param("name", name)
+                .param("id", person.value())
+                .update();
+    }
+
+    @Override
+    @Transactional
     public void grant(PersonId person, CentreId centre, Role role) {
         jdbc.sql(
                         """
@@ -178,6 +201,25 @@ class PeopleRegister implements People {
                 .stream()
                 .map(Role::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<PersonId, Set<Role>> rolesAt(CentreId centre, Collection<PersonId> people) {
+        var roles = new HashMap<PersonId, Set<Role>>();
+        jdbc.sql(
+                        """
+                        select a.person_id, r.role from account_role r join account a on a.id = r.account_id
+                         where r.centre_id = :centre and a.person_id = any(:people)
+                        """)
+                .param("centre", centre.value())
+                .param("people", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+                .query(row -> {
+                    roles.computeIfAbsent(
+                                    new PersonId(row.getObject("person_id", UUID.class)),
+                                    one -> EnumSet.noneOf(Role.class))
+                            .add(Role.valueOf(row.getString("role")));
+                });
+        return roles;
     }
 
     private static Person person(ResultSet row, int n) throws SQLException {

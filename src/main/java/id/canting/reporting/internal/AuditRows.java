@@ -148,6 +148,10 @@ class AuditRows {
                         select id::text from appeal where centre_id = :centre and number = :number
                         union all
                         select id::text from complaint where centre_id = :centre and number = :number
+                        union all
+                        select id::text from data_request where centre_id = :centre and number = :number
+                        union all
+                        select id::text from data_breach where centre_id = :centre and number = :number
                         """)
                 .param("centre", me.centre().value())
                 .param("number", text.toUpperCase(Locale.ROOT))
@@ -172,7 +176,7 @@ class AuditRows {
                         """
                         with recursive done (action) as (
                             (select action from audit_event where centre_id = :centre order by action limit 1)
-                             union all
+                            union all
                             select (select e.action from audit_event e
                                      where e.centre_id = :centre and e.action > d.action order by e.action limit 1)
                               from done d where d.action is not null)
@@ -234,6 +238,17 @@ class AuditRows {
                         union all
                         select id, number, null, null, null, '/complaints/received/' || id
                           from complaint where centre_id = :centre and id in (:ids)
+                        union all
+                        select f.id, f.case_number, p.name, null, null, null
+                          from decision_file f join person p on p.id = f.person_id
+                         where f.centre_id = :centre and f.id in (:ids)
+                        union all
+                        select r.id, r.number, p.name, null, null, '/data-requests/' || r.id
+                          from data_request r join person p on p.id = r.person_id
+                         where r.centre_id = :centre and r.id in (:ids)
+                        union all
+                        select id, number, null, null, null, '/breaches/' || id
+                          from data_breach where centre_id = :centre and id in (:ids)
                         union all
                         select id, number, title, process, element, null
                           from task_item where centre_id = :centre and id in (:ids)

@@ -30,8 +30,8 @@ class AuditWords {
             Set.of("element", "case", "application", "number", "sha256", "hash", "first", "member");
 
     /** Where the words of a code are found, whatever the code is of. */
-    private static final List<String> VALUES =
-            List.of("reporting.audit.value.", "artisans.RevealReason.", "artisans.Standing.", "web.role.");
+    private static final List<String> VALUES = List.of(
+            "reporting.audit.value.", "artisans.RevealReason.", "artisans.Standing.", "artisans.Fact.", "web.role.");
 
     private final AuditRows rows;
     private final People people;

@@ -4,6 +4,7 @@ import id.canting.centre.CentreRefusal;
 import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSettings.Change;
 import id.canting.centre.CentreSettings.Description;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.centre.CentreSettings.Signatory;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevel;
@@ -110,6 +111,13 @@ class SettingsController {
         }
     }
 
+    record RemindersForm(String first, String last) {
+        RemindersForm {
+            first = Typed.line(first);
+            last = Typed.line(last);
+        }
+    }
+
     record IntakeForm(String size) {
         IntakeForm {
             size = Typed.line(size);
@@ -128,6 +136,7 @@ class SettingsController {
         model.addAttribute("centre", centre);
         model.addAttribute("signatory", settings.signatory(scope.centre()).orElse(null));
         model.addAttribute("intake", settings.intakeSize(scope.centre()).orElse(null));
+        model.addAttribute("reminders", settings.reminders(scope.centre()));
         model.addAttribute("panel", settings.appealPanel(scope.centre()));
         model.addAttribute("logo", logo.of(scope.centre()).orElse(null));
         model.addAttribute("refusals", refusals);
@@ -248,9 +257,7 @@ class SettingsController {
             RedirectAttributes flash) {
         var scope = Typed.scope(me);
         var amount = Typed.number(form.amount()).filter(number -> number >= 1 && number <= 400);
-        var unit = Stream.of(Unit.values())
-                .filter(one -> one.name().equals(form.unit()))
-                .findFirst();
+        var unit = chosen().filter(one -> one.name().equals(form.unit())).findFirst();
         var from = Typed.day(form.from());
         if (form.key().isEmpty()) {
             errors.rejectValue("key", "centre.level.unknown");
@@ -280,16 +287,22 @@ class SettingsController {
         return levels(me, model);
     }
 
+    /** What the law counts is not the centre's to choose. */
+    private static Stream<Unit> chosen() {
+        return Stream.of(Unit.values()).filter(unit -> unit != Unit.HOUR);
+    }
+
     private String levels(SignedIn me, Model model) {
         var promises = settings.promises(me.scope());
         model.addAttribute("promises", promises);
         model.addAttribute(
                 "keys",
                 promises.stream()
+                        .filter(promise -> !promise.level().statutory())
                         .map(promise -> promise.level().key())
                         .distinct()
                         .toList());
-        model.addAttribute("units", Unit.values());
+        model.addAttribute("units", chosen().toList());
         model.addAttribute("now", clock.instant());
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         model.addAttribute(
@@ -322,6 +335,33 @@ class SettingsController {
             return "settings/intake";
         }
         settings.takeIn(scope, size.orElse(null));
+        return saved(me, flash);
+    }
+
+    @GetMapping("/reminders")
+    String remindersPage(@AuthenticationPrincipal SignedIn me, Model model) {
+        var reminders = settings.reminders(Typed.scope(me).centre());
+        model.addAttribute(
+                "form", new RemindersForm(String.valueOf(reminders.first()), String.valueOf(reminders.last())));
+        return "settings/reminders";
+    }
+
+    @PostMapping("/reminders")
+    String remindAfter(
+            @ModelAttribute("form") RemindersForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var scope = Typed.scope(me);
+        var first = Typed.number(form.first()).orElse(0);
+        var last = Typed.number(form.last()).orElse(0);
+        if (!Reminders.areFit(first, last)) {
+            errors.rejectValue(first >= 10 && first < 95 ? "last" : "first", "settings.reminders-wrong");
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "settings/reminders";
+        }
+        settings.remindAfter(scope, new Reminders(first, last));
         return saved(me, flash);
     }
 

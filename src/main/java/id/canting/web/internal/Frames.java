@@ -157,7 +157,8 @@ class Frames {
         if (office) {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
-            ways.add(way("/appeals", "web.way.appeals", "message-circle", here));
+            var remedies = isIn("/appeals", here) || isIn("/complaints/received", here);
+            ways.add(new Way("/appeals", "web.way.appeals", "message-circle", 0, remedies));
         }
         if (office || me.is(Role.MENTOR)) {
             ways.add(way("/absences", "web.way.absences", "calendar-days", here));

@@ -32,7 +32,8 @@ record CaseTrail(
         return element == null;
     }
 
-    public boolean isMove() {
+    /** Not by a name that a template would read as the property {@code move}. */
+    public boolean isMoved() {
         return move != null;
     }
 }

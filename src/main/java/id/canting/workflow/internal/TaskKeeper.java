@@ -70,12 +70,11 @@ class TaskKeeper {
     void open(EngineTask task) {
         var staffTask = staffTasks.get(task.element());
         var subject = staffTask.subject(task.caseKey());
-        var barred = teams.barred(staffTask, task.caseKey(), subject.person());
-        var when = times.of(subject.centre(), staffTask.serviceLevel(), task);
-        var team = teams.of(subject.centre(), task.group(), barred);
+        var when = times.of(subject.centre(), staffTask.serviceLevel(), staffTask.since(task.caseKey()), task);
+        var team = teams.of(task, subject);
         var hands = hands(staffTask, task, team);
         items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
-        items.bar(task.id(), barred);
+        items.bar(task.id(), team.barred());
         look(task.id(), team, hands);
         log.atInfo()
                 .addKeyValue("task", task.id())

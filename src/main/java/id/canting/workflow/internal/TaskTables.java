@@ -35,7 +35,10 @@ class TaskTables {
                         """
                         select i.*, d.content as draft, d.saved_at as draft_saved,
                                exists (select from task_barred b
-                                        where b.task_id = i.id and b.person_id = :me) as barred
+                                        where b.task_id = i.id and b.person_id = :me) as barred,
+                               (select r.since from data_restriction r
+                                 where r.person_id = i.subject_person and r.centre_id = i.centre_id
+                                   and r.lifted_at is null) as restricted
                           from task_item i left join task_draft d on d.task_id = i.id
                          where i.id = :id and i.centre_id = :centre
                         """)
@@ -204,6 +207,7 @@ class TaskTables {
                 row.getObject("stopped_at") != null,
                 row.getBoolean("barred"),
                 row.getObject("reassign_at") != null,
+                row.getObject("restricted") == null ? null : instant(row, "restricted"),
                 row.getString("draft"),
                 row.getObject("draft_saved") == null ? null : instant(row, "draft_saved"));
     }

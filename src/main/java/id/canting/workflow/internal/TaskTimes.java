@@ -7,6 +7,7 @@ import id.canting.centre.WorkingCalendar;
 import id.canting.identity.CentreId;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.internal.TaskKeeper.EngineTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -43,15 +44,23 @@ class TaskTimes {
      */
     record Times(Instant due, Instant half, Instant amber, @Nullable Instant usual, @Nullable Integer of) {}
 
-    Times of(CentreId centre, String level, EngineTask task) {
-        var due = due(centre, level, task);
+    /** @param since when the level began to count, if not with the task */
+    Times of(CentreId centre, String level, Optional<Instant> since, EngineTask task) {
         var usual = usual(centre, task);
-        return new Times(
-                due,
-                half(centre, task.created(), due),
-                amber(centre, task.created(), due),
-                usual.map(Usual::at).orElse(null),
-                usual.map(Usual::cases).orElse(null));
+        var at = usual.map(Usual::at).orElse(null);
+        var of = usual.map(Usual::cases).orElse(null);
+        if (levels.get(centre, level).statutory()) {
+            var from = since.orElse(task.created());
+            var due = levels.due(centre, level, from);
+            return new Times(due, plain(from, due, HALF), plain(from, due, AMBER), at, of);
+        }
+        var due = due(centre, level, since, task);
+        return new Times(due, half(centre, task.created(), due), amber(centre, task.created(), due), at, of);
+    }
+
+    /** The law counts nights and days off, too. */
+    private static Instant plain(Instant from, Instant due, int percent) {
+        return from.plus(Duration.between(from, due).multipliedBy(percent).dividedBy(100));
     }
 
     Instant half(CentreId centre, Instant from, Instant due) {
@@ -63,8 +72,8 @@ class TaskTimes {
     }
 
     /** A step that comes back in its case goes on with the time that was left, at least a working day. */
-    private Instant due(CentreId centre, String level, EngineTask task) {
-        var promised = levels.due(centre, level, task.created());
+    private Instant due(CentreId centre, String level, Optional<Instant> since, EngineTask task) {
+        var promised = levels.due(centre, level, since.orElse(task.created()));
         return jdbc.sql(
                         """
                         select done_at, due_at from task_done

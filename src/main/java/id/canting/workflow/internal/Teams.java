@@ -6,6 +6,7 @@ import id.canting.people.Absences;
 import id.canting.people.Involvements;
 import id.canting.people.People;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.internal.TaskKeeper.EngineTask;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,8 @@ class Teams {
         this.absences = absences;
     }
 
-    Team of(CentreId centre, String group, Set<PersonId> barred) {
-        return new Team(people.holders(centre, TaskKeeper.roleOf(group)), barred, absences.now(centre));
+    Team of(EngineTask task, StaffTask.Subject subject) {
+        return of(subject.centre(), task.group(), barred(task.caseKey(), subject.person(), task.element(), false));
     }
 
     Team of(HeldTask task) {
@@ -42,14 +43,22 @@ class Teams {
         return barred(task.caseKey(), task.subject(), task.element(), task.isOurs());
     }
 
-    /** A task about a task is open to every supervisor: they do not judge the case. */
-    private Set<PersonId> barred(String caseKey, PersonId subject, String element, boolean ours) {
-        return ours ? Set.of() : barred(staffTasks.get(element), caseKey, subject);
+    private Team of(CentreId centre, String group, Set<PersonId> barred) {
+        return new Team(people.holders(centre, TaskKeeper.roleOf(group)), barred, absences.now(centre));
     }
 
-    Set<PersonId> barred(StaffTask task, String caseKey, PersonId subject) {
+    /**
+     * Whoever was involved in a way that bars, and the person whom the case is about. A task about a task is open to
+     * every supervisor: they do not judge the case.
+     */
+    private Set<PersonId> barred(String caseKey, PersonId subject, String element, boolean ours) {
+        if (ours) {
+            return Set.of();
+        }
+        var task = staffTasks.get(element);
         var barred = new HashSet<>(involvements.inCase(caseKey, subject, task.barring()));
         barred.addAll(task.barred(caseKey));
+        barred.add(subject);
         return barred;
     }
 }

@@ -69,6 +69,15 @@ final class Admissions {
                 admission.photo());
     }
 
+    /** An owner whose NIB is yet to come. */
+    static Admission withoutNib(Admission admission) {
+        return as(Fact.business(admission, new Admission.Business("Batik Uji", null, null, 4)), Kind.PROVISIONAL);
+    }
+
+    static Admission withIndustryCode(Admission admission, String code) {
+        return Fact.business(admission, new Admission.Business("Batik Uji", "9900000001001", code, 4));
+    }
+
     static Nik nextNik() {
         return nik(SERIAL.incrementAndGet());
     }

@@ -47,6 +47,36 @@ class MemberTest {
     }
 
     @Test
+    void aMissedUpdateRestsAMembershipAndSendingItBringsItBack() {
+        var member = member(Kind.PROVISIONAL);
+
+        var missed = member.missUpdate(NOW);
+        assertThat(missed.to()).isEqualTo(Standing.INACTIVE);
+        assertThat(missed.because()).isEqualTo(Because.UPDATE_MISSED);
+        assertThatThrownBy(() -> member.missUpdate(NOW)).hasMessage("artisans.moved-on");
+
+        assertThat(member.updateSent(artisan, NOW)).hasValueSatisfying(back -> {
+            assertThat(back.to()).isEqualTo(Standing.PROVISIONAL);
+            assertThat(back.because()).isEqualTo(Because.UPDATE_SENT);
+        });
+        assertThat(member.updateSent(artisan, NOW)).as("in time").isEmpty();
+    }
+
+    @Test
+    void aConfirmedNibMakesAProvisionalMemberFullOnceAlsoWhileSuspended() {
+        var member = member(Kind.PROVISIONAL);
+        assertThat(member.becomeFull(supervisor, NOW))
+                .hasValueSatisfying(full -> assertThat(full.to()).isEqualTo(Standing.ACTIVE));
+        assertThat(member.becomeFull(supervisor, NOW)).isEmpty();
+
+        var suspended = member(Kind.PROVISIONAL);
+        suspended.suspend(supervisor, Admissions.BECAUSE, Admissions.LATER, NOW);
+        assertThat(suspended.becomeFull(supervisor, NOW)).isEmpty();
+        suspended.suspensionOver(NOW);
+        assertThat(suspended.standing()).isEqualTo(Standing.ACTIVE);
+    }
+
+    @Test
     void nobodyJudgesTheirOwnMembership() {
         var member = member(Kind.FULL);
 

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.MemberId;
 import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
@@ -42,6 +43,9 @@ class OffboardingProcessTest {
 
     @MockitoBean("offboarding")
     Offboarding offboarding;
+
+    @MockitoBean("factChange")
+    FactChange factChange;
 
     @Autowired
     Workflow workflow;

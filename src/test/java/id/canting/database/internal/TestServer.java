@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 
 /** One database server for the whole run; each application context works on a fresh copy of a migrated database. */
 public final class TestServer {
+
+    /** Several runs of tests stand beside each other. */
+    private static final String FORK = System.getProperty("test.fork", "1");
 
     private static final AtomicInteger COPIES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
@@ -20,11 +24,12 @@ public final class TestServer {
 
     private static EmbeddedPostgres start() {
         try {
-            var data = Path.of("target", "test-database").toAbsolutePath();
+            var data = Path.of("target", "test-database-" + FORK).toAbsolutePath();
             Directories.delete(data.resolve("postgres"));
             var server =
                     EmbeddedPostgres.start(data, List.of("fsync=off", "synchronous_commit=off", "max_connections=300"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            // After the application contexts, which are closed before these handlers are called.
+            SpringApplication.getShutdownHandlers().add(server::stop);
             Flyway.configure()
                     .dataSource(server.url(), Roles.OWNER, server.passwords().of(Roles.OWNER))
                     .schemas("canting", "engine")
@@ -53,12 +58,21 @@ public final class TestServer {
             throw new IllegalStateException(e);
         }
         return Map.of(
-                "spring.datasource.url", SERVER.url(name),
-                "spring.datasource.username", Roles.APPLICATION,
-                "spring.datasource.password", SERVER.passwords().of(Roles.APPLICATION),
-                "spring.flyway.url", SERVER.url(name),
-                "spring.flyway.user", Roles.OWNER,
-                "spring.flyway.password", SERVER.passwords().of(Roles.OWNER),
-                "canting.database.embedded", true);
+                "spring.datasource.url",
+                SERVER.url(name),
+                "spring.datasource.username",
+                Roles.APPLICATION,
+                "spring.datasource.password",
+                SERVER.passwords().of(Roles.APPLICATION),
+                "spring.flyway.url",
+                SERVER.url(name),
+                "spring.flyway.user",
+                Roles.OWNER,
+                "spring.flyway.password",
+                SERVER.passwords().of(Roles.OWNER),
+                "canting.database.embedded",
+                true,
+                "canting.data",
+                "target/test-data-" + FORK);
     }
 }

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,6 @@ class ShrinkScriptTest {
                     + "<script src=/app.js></script>";
 
     private static HttpServer server;
-    private static Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private Page page;
@@ -45,7 +45,6 @@ class ShrinkScriptTest {
             server.createContext(script, exchange -> answer(exchange, "text/javascript", source));
         }
         server.start();
-        chromium = Chromium.launch();
     }
 
     private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
@@ -58,16 +57,20 @@ class ShrinkScriptTest {
 
     @AfterAll
     static void close() {
-        chromium.close();
         server.stop(0);
     }
 
     @BeforeEach
     void visit() {
-        page = chromium.browser().newPage();
+        page = Chromium.browser().newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
         page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @AfterEach
+    void leave() {
+        page.close();
     }
 
     @Test

@@ -5,18 +5,26 @@ import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.demo.MovableClock;
 import id.canting.documents.Documents.Upload;
 import id.canting.identity.CentreId;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
+import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +100,9 @@ class MembershipTest {
     ApplicationReader reader;
 
     @Autowired
+    CentreSettings settings;
+
+    @Autowired
     Sweeps sweeps;
 
     @Autowired
@@ -99,6 +110,15 @@ class MembershipTest {
 
     @Autowired
     ManagementService jobs;
+
+    @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    CaseFiles files;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -116,10 +136,7 @@ class MembershipTest {
 
     @BeforeEach
     void newcomers() {
-        centre = people.centre();
-        sulastri = people.person(centre, "Sulastri", ARTISAN);
-        rini = people.person(centre, "Rini Astuti", STAFF);
-        budi = people.person(centre, "Budi Santoso", SUPERVISOR);
+        centreIn(ZoneId.of("Asia/Jakarta"));
     }
 
     @AfterEach
@@ -139,6 +156,7 @@ class MembershipTest {
         World.as(sulastri, () -> cases.agree(sulastri.scope(), id, 1));
         assertThat(status(id)).isEqualTo(ApplicationStatus.MEMBER);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-approved");
     }
 
     @Test
@@ -281,25 +299,105 @@ class MembershipTest {
 
     @Test
     void whoDoesNotCorrectInTimeIsRemindedTwiceAndThenTheApplicationLapses() {
-        var id = submitted(sulastri);
-        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
-        var due = applications.ofProcess(id).due();
-        var span = Duration.between(clock.instant(), due);
-        clock.advance(span.multipliedBy(55).dividedBy(100));
-        sweeps.remind();
-        sweeps.remind();
-        clock.advance(span.multipliedBy(30).dividedBy(100));
-        sweeps.remind();
-        sweeps.remind();
-        assertThat(jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                        .param("id", id.value())
-                        .query(String.class)
-                        .list())
-                .containsExactlyInAnyOrder("remind-returned-50", "remind-returned-80");
-        clock.set(due.plusSeconds(60));
+        var id = returnedBeforeIdulFitri();
+        assertThat(remindedAt(id, "2026-03-26T15:29")).isEmpty();
+        assertThat(remindedAt(id, "2026-03-26T15:31"))
+                .as("five working days, without the week of Idul Fitri")
+                .containsExactly("remind-returned-first");
+        assertThat(remindedAt(id, "2026-03-31T15:29")).hasSize(1);
+        assertThat(remindedAt(id, "2026-03-31T15:31"))
+                .as("eight working days")
+                .containsExactlyInAnyOrder("remind-returned-first", "remind-returned-last");
+        assertThat(remindedAt(id, "2026-04-02T15:29")).hasSize(2);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        at("2026-04-02T15:31");
         runTimers(id);
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta,  2026-06-05T09:00, 2026-06-22T15:30", // two weekends and a new year of the Hijri calendar
+        "Asia/Makassar, 2026-03-12T15:30, 2026-04-02T15:30", // the week of Idul Fitri
+        "Asia/Jayapura, 2026-12-17T16:00, 2027-01-05T15:30" // after closing time, over Christmas and the new year
+    })
+    void aCorrectionIsTakenUntilClosingTimeOfTheTenthWorkingDayWhereTheCentreIs(
+            ZoneId zone, LocalDateTime returned, LocalDateTime last) {
+        centreIn(zone);
+        clock.set(returned.minusMinutes(10).atZone(zone).toInstant());
+        var id = submitted(sulastri);
+        clock.set(returned.atZone(zone).toInstant());
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+
+        clock.set(last.minusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
+        clock.set(last.plusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Jakarta,  2026-02-20T10:00, 2026-03-22T15:30", // thirty days, ending on the day of Idul Fitri
+        "Asia/Makassar, 2026-12-10T15:45, 2027-01-09T15:30" // a Saturday of the next year
+    })
+    void anAgreementIsOpenForThirtyDaysOfTheCalendarWhereTheCentreIs(
+            ZoneId zone, LocalDateTime approved, LocalDateTime last) {
+        centreIn(zone);
+        clock.set(approved.atZone(zone).toInstant());
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+
+        clock.set(last.minusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        clock.set(last.plusMinutes(1).atZone(zone).toInstant());
+        runTimers(id);
+        assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
+    }
+
+    private void centreIn(ZoneId zone) {
+        centre = people.centre(zone);
+        sulastri = people.person(centre, "Sulastri", ARTISAN);
+        rini = people.person(centre, "Rini Astuti", STAFF);
+        budi = people.person(centre, "Budi Santoso", SUPERVISOR);
+    }
+
+    @Test
+    void remindersComeAfterThePartsOfTheTimeThatTheCentreHasSet() {
+        World.as(budi, () -> settings.remindAfter(budi.scope(), new Reminders(20, 90)));
+        var id = returnedBeforeIdulFitri();
+
+        assertThat(remindedAt(id, "2026-03-16T15:29")).isEmpty();
+        assertThat(remindedAt(id, "2026-03-16T15:31")).containsExactly("remind-returned-first");
+        assertThat(remindedAt(id, "2026-03-31T15:31")).hasSize(1);
+        assertThat(remindedAt(id, "2026-04-01T15:31")).hasSize(2);
+    }
+
+    /** On a Thursday at closing time: ten working days later is the 2nd of April, with a week of holidays between. */
+    private ApplicationId returnedBeforeIdulFitri() {
+        at("2026-03-12T15:00");
+        var id = submitted(sulastri);
+        at("2026-03-12T15:30");
+        done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
+        return id;
+    }
+
+    private List<String> remindedAt(ApplicationId id, String local) {
+        at(local);
+        sweeps.remind();
+        sweeps.remind();
+        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
+    private void at(String local) {
+        clock.set(LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Jakarta")).toInstant());
     }
 
     @Test
@@ -385,6 +483,7 @@ class MembershipTest {
                 Map.of("review", "refuse", "reason", "DOCUMENTS_NOT_TRUE", "explanation", "KTP bukan milik pemohon."));
         assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-refused-after-returns");
     }
 
     @Test
@@ -517,6 +616,9 @@ class MembershipTest {
 
         assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value()))
+                .containsExactly("membership-approved", "application-declined");
+        assertThat(SealedDecisions.last(jdbc, vault, id.value())).doesNotContain("Ia memilih tidak bergabung.");
     }
 
     @Test
@@ -548,6 +650,19 @@ class MembershipTest {
         assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(waitingAt(id)).isEmpty();
         assertThat(applications.ofProcess(id).refusal()).isEqualTo(new Refusal("NOT_BATIK", "Kain dicetak mesin."));
+        onboarding.refuse(id.toString());
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-refused");
+        var said = answers.get(id);
+        assertThat(SealedDecisions.last(jdbc, vault, id.value()))
+                .contains(
+                        "\"words\":\"Kain dicetak mesin.\"",
+                        "\"code\":\"NOT_BATIK\"",
+                        "\"name\":\"decide-membership\"",
+                        "\"table\":\"membership-eligibility\"",
+                        files.newest(id).get(Paper.KTP).sha256(),
+                        said.home().nik().toString(),
+                        "\"name\":\"Rini Astuti\",\"role\":{\"en\":\"Verified")
+                .doesNotContain(said.home().nik().digits());
         assertThatThrownBy(() -> jdbc.sql("update membership_application set reason_code = null where id = :id")
                         .param("id", id.value())
                         .update())
@@ -592,6 +707,7 @@ class MembershipTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("NotLocal");
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).isEmpty();
     }
 
     @Test
@@ -640,6 +756,52 @@ class MembershipTest {
     }
 
     @Test
+    void whatAPersonRefusesOrClosesAtTheBeginHasItsFile() {
+        var outside = new HomeForm(
+                nik(),
+                "Jl. Brawijaya 1",
+                "",
+                "",
+                "ELSEWHERE",
+                "",
+                "Brangkal, Kabupaten Mojokerto",
+                "AT_ADDRESS",
+                "",
+                "");
+        var far = submitted(sulastri, Applicant.draft(NUMBERS.getAndIncrement()).with(outside), Paper.RESIDENCE_LETTER);
+        done(
+                rini,
+                confirm,
+                far,
+                Map.of("ineligibility", "refuse", "reason", "NOT_LOCAL", "explanation", "Tinggal di luar kota."));
+        assertThat(SealedDecisions.kinds(jdbc, far.value())).containsExactly("membership-ineligible");
+
+        var one = Applicant.draft(NUMBERS.getAndIncrement());
+        var member = submitted(sulastri, one);
+        done(rini, verify, member, verdicts(member, Map.of(), Map.of(), "complete"));
+        done(budi, decide, member, Map.of("decision", "approve"));
+        World.as(sulastri, () -> cases.agree(sulastri.scope(), member, 1));
+        var again = submitted(people.person(centre, "Sulastri", ARTISAN), one);
+        var candidate = ((CaseView) page(rini, resolve, again).model())
+                .candidates()
+                .get(0)
+                .id();
+        done(
+                rini,
+                resolve,
+                again,
+                Map.of(
+                        "duplicateResolution",
+                        "already-member",
+                        "candidate",
+                        candidate,
+                        "grounds",
+                        "Foto KTP sama persis."));
+        assertThat(SealedDecisions.kinds(jdbc, again.value())).containsExactly("application-closed");
+        assertThat(SealedDecisions.last(jdbc, vault, again.value())).doesNotContain("Foto KTP sama persis.");
+    }
+
+    @Test
     void aPersonHasOneOpenApplicationAtACentre() {
         submitted(sulastri);
         assertThatThrownBy(() ->
@@ -657,6 +819,36 @@ class MembershipTest {
         assertThatThrownBy(() -> page(elsewhere, verify, id)).isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> World.as(rini, () -> cases.withdraw(rini.scope(), id)))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void whoLeavesADraftIsRemindedAfterThreeTenAndTwentyFiveDaysAndAnewAfterGoingOn() {
+        at("2026-12-20T10:00");
+        var id = draft(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+        assertThat(remindedOfDraft(id, "2026-12-23T09:59")).isZero();
+        assertThat(remindedOfDraft(id, "2026-12-23T10:01")).isEqualTo(3);
+        assertThat(remindedOfDraft(id, "2026-12-30T10:01")).isEqualTo(10);
+        World.as(sulastri, () -> apply.keep(sulastri.scope(), draft -> draft));
+        assertThat(remindedOfDraft(id, "2027-01-02T10:00")).isZero();
+        assertThat(remindedOfDraft(id, "2027-01-24T10:02"))
+                .as("whoever was not reminded for long is so once")
+                .isEqualTo(25);
+        await().untilAsserted(() -> assertThat(jdbc.sql(
+                                "select count(*) from inbox_message where person_id = :id and template = 'DRAFT_REMINDER'")
+                        .param("id", sulastri.person().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3));
+    }
+
+    private int remindedOfDraft(ApplicationId id, String local) {
+        at(local);
+        sweeps.remindOfDrafts();
+        sweeps.remindOfDrafts();
+        return jdbc.sql("select reminded_after from application_draft where application_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSettings.Change;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
@@ -271,6 +272,22 @@ class SettingsPagesTest {
         send(budi, "/settings/intake", Map.of("size", ""));
         assertThat(settings.intakeSize(centre)).isEmpty();
         assertThat(history()).extracting(Change::what).containsExactly("intake", "intake", "signatory");
+    }
+
+    @Test
+    void whenPeopleAreRemindedIsKeptInOrder() throws Exception {
+        assertThat(send(budi, "/settings/reminders", Map.of("first", "80", "last", "50")))
+                .isEqualTo(422);
+        assertThat(send(budi, "/settings/reminders", Map.of("first", "5", "last", "50")))
+                .isEqualTo(422);
+        assertThat(send(budi, "/settings/reminders", Map.of("first", "half", "last", "96")))
+                .isEqualTo(422);
+        assertThat(settings.reminders(centre)).isEqualTo(new Reminders(50, 80));
+
+        send(budi, "/settings/reminders", Map.of("first", "40", "last", "75"));
+
+        assertThat(settings.reminders(centre)).isEqualTo(new Reminders(40, 75));
+        assertThat(history()).extracting(Change::after).containsExactly("40 %, 75 %");
     }
 
     /** The centre's own, as a supervisor reads it: the calendar is that of all tests. */

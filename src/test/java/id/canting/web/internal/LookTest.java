@@ -3,14 +3,11 @@ package id.canting.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.LoadState;
-import id.canting.testing.Chromium;
 import id.canting.testing.ForEverybody;
 import id.canting.testing.Screens;
 import id.canting.testing.Screens.Sight;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +21,8 @@ class LookTest {
 
     private static final int FIRST_VISIT = 60_000;
 
-    private static Chromium chromium;
-
     @LocalServerPort
     int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @Test
     void theFrontPageIsForEverybody() {
@@ -122,7 +107,7 @@ class LookTest {
     }
 
     private Screens screens() {
-        return new Screens(chromium, "http://localhost:" + port);
+        return new Screens("http://localhost:" + port);
     }
 
     private String address(String path) {

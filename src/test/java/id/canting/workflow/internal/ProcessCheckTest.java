@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import id.canting.artisans.FactChange;
 import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
+import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
@@ -46,11 +48,18 @@ class ProcessCheckTest {
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
-            "CheckEffect");
+            "CheckEffect",
+            "CheckChange",
+            "ApproveChange",
+            "ExamineDataRequest",
+            "DecideDataRequest",
+            "NotifyBreach");
     private static final List<ProcessFacade> FACADES = List.of(
             new ProcessFacade("onboarding", Onboarding.class),
             new ProcessFacade("offboarding", Offboarding.class),
-            new ProcessFacade("remedies", Remedies.class));
+            new ProcessFacade("factChange", FactChange.class),
+            new ProcessFacade("remedies", Remedies.class),
+            new ProcessFacade("privacy", Privacy.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test

@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -300,7 +301,7 @@ class TaskClockTest {
         items.add(
                 task,
                 new Subject(centre, PersonId.next(), "Sulastri", "PMH-1", ""),
-                times.of(centre, "verify", task),
+                times.of(centre, "verify", Optional.empty(), task),
                 Hands.NONE,
                 stopped);
         return task;

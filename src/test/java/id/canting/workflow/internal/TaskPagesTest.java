@@ -71,7 +71,6 @@ import org.springframework.web.util.WebUtils;
             "canting.test-database=true",
             "canting.demo=true",
             "canting.demo-scenes=false",
-            "canting.data=target/test-data",
             "camunda.bpm.job-execution.enabled=false",
             "spring.flyway.enabled=false",
             "spring.datasource.hikari.maximum-pool-size=5"
@@ -324,8 +323,7 @@ class TaskPagesTest {
     void theDiagramIsDrawnWhenSomebodyOpensItWithThePathTaken() {
         var task = claimed();
         var complaints = new ArrayList<String>();
-        try (var chromium = Chromium.launch()) {
-            var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        try (var context = Chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
             context.addCookies(List.of(new Cookie("as", "staff").setUrl("http://localhost:" + port)));
             var page = context.newPage();
             page.onConsoleMessage(message -> {

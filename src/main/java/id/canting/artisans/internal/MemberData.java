@@ -1,0 +1,149 @@
+package id.canting.artisans.internal;
+
+import static id.canting.artisans.internal.MemberRepository.instant;
+
+import id.canting.audit.Audit;
+import id.canting.centre.Centres;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.PersonalData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the register holds of a member, and who saw the whole NIK. */
+@Component
+class MemberData implements PersonalData {
+
+    private static final String MEMBERSHIP = "membership";
+
+    private final JdbcClient jdbc;
+    private final MemberRepository members;
+    private final MemberWords words;
+    private final Centres centres;
+    private final Audit audit;
+
+    MemberData(JdbcClient jdbc, MemberRepository members, MemberWords words, Centres centres, Audit audit) {
+        this.jdbc = jdbc;
+        this.members = members;
+        this.words = words;
+        this.centres = centres;
+        this.audit = audit;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
+        if (centre != null) {
+            members.ofPerson(centre, person)
+                    .map(member -> new Piece(MEMBERSHIP, member.number(), entries(member)))
+                    .ifPresent(listener);
+        }
+    }
+
+    private List<Entry> entries(Member member) {
+        var admission = member.admission();
+        var self = admission.identity();
+        var home = admission.home();
+        var business = admission.business();
+        var zone = centres.get(member.centre()).zone();
+        var entries = new ArrayList<Entry>();
+        add(entries, "privacy.entry.state", words.say("artisans.Standing." + member.standing()));
+        add(entries, "privacy.entry.since", member.since().atZone(zone).toOffsetDateTime());
+        add(entries, "people.name", self.name());
+        add(entries, "artisans.member.birth", self.birthPlace() + ", " + self.birthDate());
+        add(
+                entries,
+                "artisans.member.sex",
+                words.say(self.female() ? "artisans.member.female" : "artisans.member.male"));
+        add(entries, "artisans.member.nik", self.nik().digits());
+        add(entries, "artisans.member.phone", self.phone());
+        add(entries, "artisans.member.address", home.address());
+        add(entries, "privacy.entry.place", words.place(home.ward(), home.elsewhere()));
+        add(entries, "artisans.craft", words.craft(member.techniques()));
+        add(
+                entries,
+                "artisans.member.experience",
+                words.say("artisans.member.years", admission.craft().experienceYears()));
+        add(entries, "artisans.member.kind", words.say("artisans.Kind." + admission.kind()));
+        if (business != null) {
+            add(entries, "artisans.member.business", business.name());
+            add(entries, "artisans.member.nib", business.businessId());
+            add(entries, "artisans.member.kbli", business.industryCode());
+            add(entries, "artisans.member.workers", business.workers());
+        }
+        return entries;
+    }
+
+    private static void add(List<Entry> entries, String label, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            entries.add(new Entry(label, value.toString()));
+        }
+    }
+
+    @Override
+    public List<Seen> seen(CentreId centre, PersonId person, int most) {
+        return jdbc.sql(
+                        """
+                        select r.revealed_at, r.revealed_to, r.reason
+                          from nik_reveal r join member m on m.centre_id = r.centre_id and m.id = r.member_id
+                         where m.centre_id = :centre and m.person_id = :person
+                         order by r.revealed_at desc
+                         limit :most
+                        """)
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .param("most", most)
+                .query((row, n) -> new Seen(
+                        instant(row, "revealed_at"),
+                        new PersonId(row.getObject("revealed_to", UUID.class)),
+                        "artisans.member.nik",
+                        "artisans.RevealReason." + row.getString("reason")))
+                .list();
+    }
+
+    /** Of a former member contact, photo, card and business go; number, name, NIK and standing are the record. */
+    @Override
+    @Transactional
+    public List<Forgotten> forget(CentreId centre, PersonId person) {
+        var found = members.lock(centre, person);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var member = found.get();
+        if (!member.ended()) {
+            return List.of(Forgotten.kept(MEMBERSHIP, "MEMBERSHIP_LASTS"));
+        }
+        var traces = new ArrayList<Forgotten>();
+        if (member.forgetContact()) {
+            members.save(member);
+            members.forgetCard(member);
+            traces.add(Forgotten.erased("contact", 1));
+            traces.add(Forgotten.erased("card", 1));
+            audit.record(centre, null, "MemberContactErased", member.id(), Map.of());
+        }
+        traces.add(Forgotten.kept("member-record", "RECORD_DUTY"));
+        return traces;
+    }
+
+    @Override
+    public @Nullable PersonId known(CentreId centre, String number) {
+        return jdbc.sql("select person_id from member where centre_id = :centre and number = :number")
+                .param("centre", centre.value())
+                .param("number", number)
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new)
+                .orElse(null);
+    }
+}

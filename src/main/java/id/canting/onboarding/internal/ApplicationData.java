@@ -1,0 +1,180 @@
+package id.canting.onboarding.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import id.canting.artisans.Members;
+import id.canting.documents.Document;
+import id.canting.documents.Documents;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.PersonalData;
+import id.canting.onboarding.ApplicationId;
+import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.AnswersRepository.Own;
+import id.canting.remedies.AppealSummary;
+import id.canting.remedies.Appeals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What applications hold of a person: what was said, the papers, what was decided, and who opened which paper. */
+@Component
+class ApplicationData implements PersonalData {
+
+    private static final String APPLICATION = "application";
+
+    private final JdbcClient jdbc;
+    private final AnswersRepository answers;
+    private final Documents documents;
+    private final Members members;
+    private final Appeals appeals;
+    private final CaseWords words;
+
+    ApplicationData(
+            JdbcClient jdbc,
+            AnswersRepository answers,
+            Documents documents,
+            Members members,
+            Appeals appeals,
+            CaseWords words) {
+        this.jdbc = jdbc;
+        this.answers = answers;
+        this.documents = documents;
+        this.members = members;
+        this.appeals = appeals;
+        this.words = words;
+    }
+
+    private static List<UUID> ids(List<Own> applications) {
+        return applications.stream().map(one -> one.id().value()).toList();
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
+        if (centre == null) {
+            return;
+        }
+        var all = answers.of(centre, person);
+        Map<UUID, List<Document>> papers =
+                documents.of(Paper.CASE_KIND, ids(all)).stream().collect(groupingBy(Document::caseId));
+        for (var one : all) {
+            var entries = new ArrayList<Entry>();
+            entries.add(new Entry("privacy.entry.state", words.say("onboarding.state." + one.status())));
+            entries.add(new Entry("privacy.entry.since", one.changedAt().toString()));
+            var answered = one.answers();
+            if (answered != null) {
+                for (var field : Field.values()) {
+                    // the whole number: it is their own
+                    var value = field == Field.NIK ? answered.home().nik().digits() : words.of(field, answered, centre);
+                    add(entries, "onboarding.field." + field, value);
+                }
+                add(entries, "onboarding.adjustment", answered.adjustment());
+            } else if (one.status() == ApplicationStatus.DRAFT) {
+                add(
+                        entries,
+                        "privacy.entry.draft",
+                        answers.draftAsTyped(one.id()).orElse(null));
+            }
+            add(entries, "privacy.entry.message", one.message());
+            add(entries, "privacy.entry.explanation", one.explanation());
+            for (var paper : papers.getOrDefault(one.id().value(), List.of())) {
+                entries.add(
+                        new Entry("onboarding.paper." + paper.purpose(), paper.fileName() + ", " + paper.uploadedAt()));
+            }
+            listener.accept(new Piece(APPLICATION, one.number() == null ? "" : one.number(), entries));
+        }
+    }
+
+    private static void add(List<Entry> entries, String label, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            entries.add(new Entry(label, value));
+        }
+    }
+
+    @Override
+    public List<Seen> seen(CentreId centre, PersonId person, int most) {
+        return documents.openings(Paper.CASE_KIND, ids(answers.of(centre, person)), most).stream()
+                .filter(opening -> !opening.reader().equals(person))
+                .map(opening -> new Seen(opening.at(), opening.reader(), "onboarding.paper." + opening.purpose(), null))
+                .toList();
+    }
+
+    /** What came to nothing goes; of what made somebody a member the register keeps what it needs. */
+    @Override
+    @Transactional
+    public List<Forgotten> forget(CentreId centre, PersonId person) {
+        var member = members.find(centre, person)
+                .filter(membership -> !membership.standing().ended())
+                .isPresent();
+        var traces = new ArrayList<Forgotten>();
+        for (var one : answers.of(centre, person)) {
+            if (!one.status().isFinal()) {
+                traces.add(Forgotten.kept("application", "CASE_OPEN"));
+            } else if (appeals.about(Paper.CASE_KIND, one.id().value())
+                    .filter(AppealSummary::open)
+                    .isPresent()) {
+                traces.add(Forgotten.kept("application", "LEGAL_CLAIM"));
+            } else if (member && one.status() == ApplicationStatus.MEMBER) {
+                add(traces, "health", answers.forgetAdjustment(one.id()));
+                traces.add(Forgotten.kept("answers", "MEMBERSHIP_LASTS"));
+            } else {
+                forget(one, traces);
+            }
+        }
+        return traces;
+    }
+
+    private void forget(Own one, List<Forgotten> traces) {
+        var file = CaseFiles.of(one.id());
+        add(traces, "papers", documents.of(file).size());
+        documents.erase(file);
+        var said = one.answers();
+        add(traces, "health", said != null && said.adjustment() != null ? 1 : 0);
+        add(traces, "answers", said != null ? 1 : 0);
+        answers.forget(one.id());
+        answers.forgetDraft(one.id());
+        add(traces, "visit-notes", forgetVisits(one.id()));
+        traces.add(Forgotten.kept("decision", "RECORD_DUTY"));
+    }
+
+    private static void add(List<Forgotten> traces, String what, int count) {
+        if (count > 0) {
+            traces.add(Forgotten.erased(what, count));
+        }
+    }
+
+    /** That somebody went there stays; how they live does not. */
+    private int forgetVisits(ApplicationId id) {
+        return jdbc.sql(
+                        """
+                        update application_visit
+                           set note = null, findings = case when findings is not null then '' end
+                         where application_id = :id and outcome is not null and (note is not null or findings <> '')
+                        """)
+                .param("id", id.value())
+                .update();
+    }
+
+    @Override
+    public @Nullable PersonId known(CentreId centre, String number) {
+        return jdbc.sql(
+                        "select applicant_id from membership_application where centre_id = :centre and number = :number")
+                .param("centre", centre.value())
+                .param("number", number)
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,26 @@
+package id.canting.privacy;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person has to know about their data.
+ *
+ * @param subject the request or the breach
+ * @param number the human number of it
+ * @param path the page that says more
+ * @param day that it speaks of
+ */
+public record PrivacyNotice(
+        UUID subject, CentreId centre, PersonId person, String number, Kind kind, String path, @Nullable Instant day) {
+
+    /** What there is to know. */
+    public enum Kind {
+        REQUEST_RECEIVED,
+        REQUEST_ANSWERED,
+        BREACH
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.privacy.internal;
+
+import org.jspecify.annotations.NullMarked;
