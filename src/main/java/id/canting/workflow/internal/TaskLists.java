@@ -78,7 +78,7 @@ class TaskLists implements TaskCounts {
                         with waiting as materialized (%s)
                         select (select count(*) from (%s) a) as mine,
                                (select count(*) from waiting) as grouped,
-                               (select count(*) from waiting where due_at < :now) as overdue,
+                               (select count(*) from waiting where due_at < :now and not stopped) as overdue,
                                count(*) filter (where due_at < :now) as late,
                                count(*) filter (where due_at >= :now and due_at < :tomorrow) as today,
                                count(*) filter (where due_at >= :tomorrow and due_at < :nextWeek) as week,
@@ -161,7 +161,7 @@ class TaskLists implements TaskCounts {
             params.put("search", like(filter.search()));
         }
         if (filter.view() == TaskFilter.View.OVERDUE) {
-            where.append(" and i.due_at < :now");
+            where.append(" and i.due_at < :now and i.stopped_at is null");
             params.put("now", now.atOffset(UTC));
         }
         if (filter.until() != null) {

@@ -201,7 +201,7 @@ class HoldTest {
     }
 
     @Test
-    void caseHeldAndReleased_aTaskOfStaffIsNotSentAndItsDueDateKeepsWhatWasLeft() {
+    void caseHeldAndReleased_aTaskOfStaffIsNotSentAndItsDueDateKeepsWhatWasLeft() throws Exception {
         moment("2027-08-13T10:00");
         var id = submitted();
         assertThat(day(promise(id).due())).isEqualTo("2027-08-18");
@@ -214,6 +214,12 @@ class HoldTest {
         assertThat(where(id)).isEqualTo(ApplicationStatus.VERIFICATION);
 
         moment("2027-08-20T10:00");
+        mvc.perform(get("/tasks?view=overdue").with(as(rini)))
+                .andExpect(content().string(not(containsString(number(id)))));
+        mvc.perform(get("/tasks").with(as(rini)))
+                .andExpect(content().string(containsString(number(id))))
+                .andExpect(content().string(containsString("waktu berhenti")))
+                .andExpect(content().string(not(containsString("lewat"))));
         release(budi, id);
 
         assertThat(promise(id).stopped()).isFalse();
