@@ -50,7 +50,7 @@ final class Canonical {
     }
 
     private void writeObject(String pointer, Map<?, ?> object) {
-        var sorted = new TreeMap<String, @Nullable Object>();
+        SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
         object.forEach((key, value) -> sorted.put(String.valueOf(key), value));
         var separator = "{";
         for (var entry : sorted.entrySet()) {
