@@ -20,6 +20,9 @@ public class CantingApplication {
         if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
             System.exit(AuditCommand.run(System.out, Arrays.copyOfRange(args, 1, args.length)));
         }
+        if (args.length > 0 && args[0].equals(DecisionCommand.NAME)) {
+            System.exit(DecisionCommand.run(System.out, Arrays.copyOfRange(args, 1, args.length)));
+        }
         SpringApplication.run(CantingApplication.class, args);
     }
 }

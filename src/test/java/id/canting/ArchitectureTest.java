@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import id.canting.artisans.MemberId;
+import id.canting.decisions.DecisionId;
 import id.canting.documents.DocumentId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
@@ -35,7 +36,13 @@ class ArchitectureTest {
 
     /** What names a row that belongs to a centre. */
     private static final Set<String> OF_A_CENTRE = names(
-            ApplicationId.class, AppealId.class, ComplaintId.class, MemberId.class, DocumentId.class, TaskId.class);
+            ApplicationId.class,
+            AppealId.class,
+            ComplaintId.class,
+            MemberId.class,
+            DocumentId.class,
+            DecisionId.class,
+            TaskId.class);
 
     private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 

@@ -1,7 +1,17 @@
 /** The register of members: person, craft, standing, and the member card that anybody can check. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"workflow", "documents", "people", "centre", "vault", "audit", "identity", "demo"})
+        allowedDependencies = {
+            "decisions",
+            "workflow",
+            "documents",
+            "people",
+            "centre",
+            "vault",
+            "audit",
+            "identity",
+            "demo"
+        })
 package id.canting.artisans;
 
 import org.jspecify.annotations.NullMarked;

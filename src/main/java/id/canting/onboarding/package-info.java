@@ -4,6 +4,7 @@
         allowedDependencies = {
             "artisans",
             "remedies",
+            "decisions",
             "workflow",
             "documents",
             "people",

@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"workflow", "documents", "people", "centre", "vault", "audit", "identity", "demo"})
+        allowedDependencies = {
+            "decisions",
+            "workflow",
+            "documents",
+            "people",
+            "centre",
+            "vault",
+            "audit",
+            "identity",
+            "demo"
+        })
 package id.canting.remedies;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package id.canting.vault;
 
+import java.util.List;
+
 /**
  * Encrypts what must not be read in the database and makes what it can be found by. Keys lie in the directory that
  * {@code CANTING_KEYS} names, one a purpose, readable by the owner alone.
@@ -27,4 +29,13 @@ public interface Vault {
 
     /** @return whether {@link #vouch} made this for the content, with a key that is still there */
     boolean vouchedFor(byte[] content, byte[] mark);
+
+    /** Signs for strangers: with the public key alone anybody can check it, and only the vault can make it. */
+    Signed sign(byte[] content);
+
+    /** The keys by which a signature is checked, also those that sign no more. */
+    List<PublicKey> publicKeys();
+
+    /** @param key id of the key that it was made with */
+    record Signed(String key, byte[] signature) {}
 }

@@ -2,6 +2,7 @@ package id.canting.workflow;
 
 import id.canting.identity.CentreId;
 import java.util.Map;
+import java.util.Optional;
 
 /** Moves cases. All of it happens in the caller's transaction: row and token change together or not at all. */
 public interface Workflow {
@@ -22,6 +23,9 @@ public interface Workflow {
      * @param table the decision's id, such as {@code membership-eligibility}
      */
     DecisionTrace decide(String table, Map<String, ?> facts);
+
+    /** The form of an open task of a case; empty when there is no such task. @param element its id in the diagram */
+    Optional<FormVersion> form(String businessKey, String element);
 
     /** Where a case stands on its diagrams. */
     CaseProgress progress(String businessKey);

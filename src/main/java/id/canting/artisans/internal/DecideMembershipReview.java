@@ -29,6 +29,7 @@ class DecideMembershipReview implements StaffTask {
     private final OffboardingCases cases;
     private final MemberRepository members;
     private final StandingChanges changes;
+    private final StandingDecisions decisions;
     private final StandingReasons reasons;
     private final MemberWords words;
     private final People people;
@@ -40,6 +41,7 @@ class DecideMembershipReview implements StaffTask {
             OffboardingCases cases,
             MemberRepository members,
             StandingChanges changes,
+            StandingDecisions decisions,
             StandingReasons reasons,
             MemberWords words,
             People people,
@@ -49,6 +51,7 @@ class DecideMembershipReview implements StaffTask {
         this.cases = cases;
         this.members = members;
         this.changes = changes;
+        this.decisions = decisions;
         this.reasons = reasons;
         this.words = words;
         this.people = people;
@@ -147,17 +150,21 @@ class DecideMembershipReview implements StaffTask {
         try {
             switch (decision) {
                 case "keep" -> {
-                    cases.save(one, one.keep(me.person(), new Because(kept(one), words), clock.instant()));
+                    var because = new Because(kept(one), words);
+                    cases.save(one, one.keep(me.person(), because, clock.instant()));
+                    decisions.seal(member, StandingDecisions.Kind.KEPT, me.person(), because, one, element());
                     changes.tell(member, MemberNotice.Kind.REVIEW_KEPT, null);
                 }
                 case "suspend" -> {
                     var because = because(Area.SUSPENSION, text(values, "suspensionReason"), words);
                     cases.save(one, one.keep(me.person(), because, clock.instant()));
                     changes.suspend(member, me.person(), because, until(me, values));
+                    decisions.seal(member, StandingDecisions.Kind.SUSPENDED, me.person(), because, one, element());
                 }
                 case "end" -> {
                     var because = because(Area.ENDING, text(values, "endingReason"), words);
                     cases.save(one, one.endIt(me.person(), because, clock.instant()));
+                    decisions.seal(member, StandingDecisions.Kind.ENDED, me.person(), because, one, element());
                 }
                 default -> throw new TaskRefusal("decision", "artisans.review.decision-missing");
             }

@@ -6,6 +6,7 @@ import id.canting.artisans.Standing;
 import id.canting.artisans.internal.MemberSearch.Filter;
 import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
+import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ class MembersController {
     private final StandingService standings;
     private final MemberHistory steps;
     private final ObjectProvider<MemberSection> sections;
+    private final DecisionFiles decisions;
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
@@ -48,6 +50,7 @@ class MembersController {
             StandingService standings,
             MemberHistory steps,
             ObjectProvider<MemberSection> sections,
+            DecisionFiles decisions,
             Centres centres,
             MemberWords words,
             Photos photos) {
@@ -55,6 +58,7 @@ class MembersController {
         this.standings = standings;
         this.steps = steps;
         this.sections = sections;
+        this.decisions = decisions;
         this.centres = centres;
         this.words = words;
         this.photos = photos;
@@ -159,6 +163,7 @@ class MembersController {
                 .addObject("open", offboarding)
                 .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
                 .addObject("sections", sections(me, member))
+                .addObject("decisions", decisions.of(me.scope(), member.id().value()))
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)

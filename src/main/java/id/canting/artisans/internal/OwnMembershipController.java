@@ -3,6 +3,7 @@ package id.canting.artisans.internal;
 import id.canting.artisans.ArtisansRefusal;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import java.time.Clock;
 import java.util.Map;
@@ -27,14 +28,21 @@ class OwnMembershipController {
 
     private final StandingService service;
     private final MemberHistory history;
+    private final DecisionFiles decisions;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Clock clock;
 
     OwnMembershipController(
-            StandingService service, MemberHistory history, Centres centres, ServiceLevels levels, Clock clock) {
+            StandingService service,
+            MemberHistory history,
+            DecisionFiles decisions,
+            Centres centres,
+            ServiceLevels levels,
+            Clock clock) {
         this.service = service;
         this.history = history;
+        this.decisions = decisions;
         this.centres = centres;
         this.levels = levels;
         this.clock = clock;
@@ -113,6 +121,7 @@ class OwnMembershipController {
         model.addAttribute("open", one != null && one.status().open() ? one.shown() : null);
         model.addAttribute("last", one == null ? null : one.shown());
         model.addAttribute("history", history.own(service.myHistory(me.scope(), member)));
+        model.addAttribute("decisions", decisions.of(me.scope(), member.id().value()));
         model.addAttribute("appeal", levels.get(member.centre(), "appeal-filed").amount());
         model.addAttribute("zone", centres.get(member.centre()).zone());
         return new ModelAndView("artisans/membership", model, status);

@@ -3,6 +3,7 @@ package id.canting.artisans.internal;
 import static java.util.stream.Collectors.toMap;
 
 import id.canting.artisans.ArtisansRefusal;
+import id.canting.decisions.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class StandingReasons {
         this.jdbc = jdbc;
     }
 
-    record Reason(String code, String id, String en, Area area) {
+    record Reason(String code, String id, String en, String rule, Area area) {
         String in(String language) {
             return language.equals("en") ? en : id;
         }
@@ -42,6 +43,12 @@ class StandingReasons {
     public String say(String code) {
         var reason = all().get(code);
         return reason == null ? code : reason.in(MemberWords.locale().getLanguage());
+    }
+
+    /** As a sealed file names it. */
+    Decision.@Nullable Reason of(String code) {
+        var reason = all().get(code);
+        return reason == null ? null : new Decision.Reason(code, reason.id(), reason.en(), reason.rule());
     }
 
     /** What a form offers, by code. */
@@ -67,7 +74,7 @@ class StandingReasons {
         if (known == null) {
             known = jdbc
                     .sql(
-                            "select code, text_id as id, text_en as en, area from reason where area in (:areas) order by sort")
+                            "select code, text_id as id, text_en as en, rule, area from reason where area in (:areas) order by sort")
                     .param("areas", List.of("SUSPENSION", "REINSTATEMENT", "ENDING", "STANDING"))
                     .query(Reason.class)
                     .list()

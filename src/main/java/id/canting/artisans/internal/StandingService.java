@@ -46,6 +46,7 @@ class StandingService {
     private final OffboardingCases cases;
     private final StandingReasons reasons;
     private final StandingChanges changes;
+    private final StandingDecisions decisions;
     private final List<OpenWork> work;
     private final Centres centres;
     private final ServiceLevels levels;
@@ -60,6 +61,7 @@ class StandingService {
             OffboardingCases cases,
             StandingReasons reasons,
             StandingChanges changes,
+            StandingDecisions decisions,
             ObjectProvider<OpenWork> work,
             Centres centres,
             ServiceLevels levels,
@@ -72,6 +74,7 @@ class StandingService {
         this.cases = cases;
         this.reasons = reasons;
         this.changes = changes;
+        this.decisions = decisions;
         this.work =
                 work.stream().sorted(Comparator.comparingInt(OpenWork::order)).toList();
         this.centres = centres;
@@ -92,7 +95,9 @@ class StandingService {
         if (!until.isAfter(today) || until.isAfter(today.plusMonths(LONGEST_SUSPENSION_MONTHS))) {
             throw new ArtisansRefusal("artisans.suspend.until");
         }
-        changes.suspend(theOne(me, id), me.person(), because, until);
+        var member = theOne(me, id);
+        changes.suspend(member, me.person(), because, until);
+        decisions.seal(member, StandingDecisions.Kind.SUSPENDED, me.person(), because);
     }
 
     @PreAuthorize("hasRole('SUPERVISOR')")
@@ -109,6 +114,7 @@ class StandingService {
         changes.record(
                 member, member.reinstate(me.person(), because, clock.instant()), me.person(), "MemberReinstated");
         people.grant(member.person(), me.centre(), Role.ARTISAN);
+        decisions.seal(member, StandingDecisions.Kind.REINSTATED, me.person(), because);
         changes.tell(member, MemberNotice.Kind.REINSTATED, null);
     }
 

@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.decisions.DecisionFiles;
 import id.canting.documents.Document;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
@@ -50,6 +51,7 @@ class ApplicationController {
     private final CaseWords words;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
+    private final DecisionFiles decisions;
     private final Workflow workflow;
 
     ApplicationController(
@@ -63,6 +65,7 @@ class ApplicationController {
             CaseWords words,
             Centres centres,
             ServiceLevels serviceLevels,
+            DecisionFiles decisions,
             Workflow workflow) {
         this.service = service;
         this.apply = apply;
@@ -74,6 +77,7 @@ class ApplicationController {
         this.words = words;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
+        this.decisions = decisions;
         this.workflow = workflow;
     }
 
@@ -106,6 +110,7 @@ class ApplicationController {
     String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var scope = me.scope();
         var mine = casePage.find(scope, id).orElseThrow();
+        model.addAttribute("decisions", decisions.of(scope, id.value()));
         if (mine.applicant().equals(me.person())) {
             if (mine.status() == ApplicationStatus.DRAFT) {
                 return "redirect:/apply";

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.documents.DocumentId;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -207,6 +209,24 @@ class CaseRecords {
                 .update();
     }
 
+    /** What each table said the last time that it was asked. */
+    List<DecisionTrace> traces(ApplicationId id) {
+        return jdbc.sql(
+                        """
+                        select distinct on (decision) decision, version, facts::text as facts, matched::text as matched
+                          from application_decision_trace
+                         where application_id = :id
+                         order by decision, decided_at desc, id desc
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new DecisionTrace(
+                        row.getString("decision"),
+                        row.getInt("version"),
+                        read(row.getString("facts"), new TypeReference<Map<String, @Nullable Object>>() {}),
+                        read(row.getString("matched"), new TypeReference<List<DecisionTrace.Row>>() {})))
+                .list();
+    }
+
     void add(MembershipApplication application, Candidate candidate, Instant at) {
         jdbc.sql(
                         """
@@ -325,6 +345,14 @@ class CaseRecords {
                 row.getString("note"),
                 new PersonId(row.getObject("given_by", UUID.class)),
                 row.getObject("given_at", OffsetDateTime.class).toInstant());
+    }
+
+    private <T> T read(@Nullable String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String write(Object value) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClarifyAgreement extends ApplicationTask {
 
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -20,9 +21,11 @@ class ClarifyAgreement extends ApplicationTask {
             AnswersRepository answers,
             CaseViews views,
             Involvements involvements,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("ClarifyAgreement", "verify", applications, answers, views, involvements);
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,6 +47,9 @@ class ClarifyAgreement extends ApplicationTask {
                 "AgreementClarified",
                 application.id(),
                 Map.of("clarification", clarification));
+        if (clarification.equals("decline")) {
+            decisions.seal(application, change, "application-declined", element());
+        }
         return Map.of("clarification", clarification);
     }
 }

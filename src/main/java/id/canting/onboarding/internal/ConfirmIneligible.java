@@ -19,6 +19,7 @@ class ConfirmIneligible extends ApplicationTask {
 
     private final CaseRecords records;
     private final Reasons reasons;
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -29,11 +30,13 @@ class ConfirmIneligible extends ApplicationTask {
             Involvements involvements,
             CaseRecords records,
             Reasons reasons,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("ConfirmIneligible", "verify", applications, answers, views, involvements);
         this.records = records;
         this.reasons = reasons;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,6 +67,9 @@ class ConfirmIneligible extends ApplicationTask {
                 };
         applications.save(application, change);
         audit.record(me.centre(), me.person(), "IneligibilityJudged", application.id(), Map.of("outcome", outcome));
+        if (outcome.equals("refuse")) {
+            decisions.seal(application, change, "membership-ineligible", element());
+        }
         involve(me, application, Kind.VERIFIED);
         return Map.of("ineligibility", outcome);
     }

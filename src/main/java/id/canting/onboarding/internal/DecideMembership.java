@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class DecideMembership extends ApplicationTask {
 
     private final Reasons reasons;
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -26,10 +27,12 @@ class DecideMembership extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             Reasons reasons,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("DecideMembership", "decide-membership", applications, answers, views, involvements);
         this.reasons = reasons;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,6 +70,11 @@ class DecideMembership extends ApplicationTask {
         applications.save(application, change);
         audit.record(me.centre(), me.person(), "MembershipDecided", application.id(), Map.of("decision", decision));
         if (!decision.equals("ask-again")) {
+            decisions.seal(
+                    application,
+                    change,
+                    decision.equals("approve") ? "membership-approved" : "membership-refused",
+                    element());
             involve(me, application, Kind.DECIDED);
         }
         return Map.of("decision", decision);

@@ -21,6 +21,7 @@ class ResolveDuplicate extends ApplicationTask {
     private final CaseRecords records;
     private final People people;
     private final CaseWords words;
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -32,12 +33,14 @@ class ResolveDuplicate extends ApplicationTask {
             CaseRecords records,
             People people,
             CaseWords words,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("ResolveDuplicate", "resolve-duplicate", applications, answers, views, involvements);
         this.records = records;
         this.people = people;
         this.words = words;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -69,7 +72,9 @@ class ResolveDuplicate extends ApplicationTask {
         if (resolution.equals("already-member")) {
             var language = people.get(application.applicant()).language();
             var why = new Refusal("ALREADY_MEMBER", words.sayIn(language, "onboarding.already-member.explanation"));
-            applications.save(application, application.reject(me.person(), why, clock.instant()));
+            var change = application.reject(me.person(), why, clock.instant());
+            applications.save(application, change);
+            decisions.seal(application, change, "application-closed", element());
         }
         audit.record(me.centre(), me.person(), "DuplicateResolved", application.id(), Map.of("resolution", resolution));
         involve(me, application, Kind.VERIFIED);

@@ -18,6 +18,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
 
     private final Reasons reasons;
     private final ServiceLevels serviceLevels;
+    private final ApplicationDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -28,11 +29,13 @@ class ReviewRepeatedReturn extends ApplicationTask {
             Involvements involvements,
             Reasons reasons,
             ServiceLevels serviceLevels,
+            ApplicationDecisions decisions,
             Audit audit,
             Clock clock) {
         super("ReviewRepeatedReturn", "decide-membership", applications, answers, views, involvements);
         this.reasons = reasons;
         this.serviceLevels = serviceLevels;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,6 +64,9 @@ class ReviewRepeatedReturn extends ApplicationTask {
                 };
         applications.save(application, change);
         audit.record(me.centre(), me.person(), "RepeatedReturnReviewed", application.id(), Map.of("review", review));
+        if (review.equals("refuse")) {
+            decisions.seal(application, change, "membership-refused-after-returns", element());
+        }
         involve(me, application, review.equals("refuse") ? Kind.DECIDED : Kind.VERIFIED);
         return Map.of(
                 "verification", review.equals("assist") ? "return" : review.equals("as-is") ? "complete" : "refused");

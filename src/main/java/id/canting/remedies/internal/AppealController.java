@@ -1,6 +1,7 @@
 package id.canting.remedies.internal;
 
 import id.canting.centre.Centres;
+import id.canting.decisions.DecisionFiles;
 import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Checked;
@@ -44,6 +45,7 @@ class AppealController {
     private final AppealList list;
     private final Documents documents;
     private final Centres centres;
+    private final DecisionFiles decisions;
     private final Workflow workflow;
 
     AppealController(
@@ -52,12 +54,14 @@ class AppealController {
             AppealList list,
             Documents documents,
             Centres centres,
+            DecisionFiles decisions,
             Workflow workflow) {
         this.service = service;
         this.views = views;
         this.list = list;
         this.documents = documents;
         this.centres = centres;
+        this.decisions = decisions;
         this.workflow = workflow;
     }
 
@@ -154,6 +158,7 @@ class AppealController {
     @GetMapping("/{id}")
     String show(@PathVariable AppealId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var view = views.of(me.scope(), id);
+        model.addAttribute("decisions", decisions.of(me.scope(), id.value()));
         if (view.person().equals(me.person())) {
             model.addAttribute("view", view);
             model.addAttribute("centre", centres.get(view.centre()));

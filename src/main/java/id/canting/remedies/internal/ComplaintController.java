@@ -2,6 +2,7 @@ package id.canting.remedies.internal;
 
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
+import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import id.canting.people.Brake;
 import id.canting.people.Email;
@@ -15,8 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,14 +50,21 @@ class ComplaintController {
     private final ComplaintViews views;
     private final Centres centres;
     private final Brake brake;
+    private final DecisionFiles decisions;
     private final Workflow workflow;
 
     ComplaintController(
-            ComplaintService service, ComplaintViews views, Centres centres, Brake brake, Workflow workflow) {
+            ComplaintService service,
+            ComplaintViews views,
+            Centres centres,
+            Brake brake,
+            DecisionFiles decisions,
+            Workflow workflow) {
         this.service = service;
         this.views = views;
         this.centres = centres;
         this.brake = brake;
+        this.decisions = decisions;
         this.workflow = workflow;
     }
 
@@ -147,7 +159,7 @@ class ComplaintController {
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!brake.within("complaint-status", request.getRemoteAddr(), GUESSES, WINDOW)) {
+        if (!mayGuess(request)) {
             errors.reject("people.too-many");
             response.setHeader(HttpHeaders.RETRY_AFTER, "3600");
             return new ModelAndView("remedies/complaint-status-form", HttpStatus.TOO_MANY_REQUESTS);
@@ -158,7 +170,30 @@ class ComplaintController {
             return new ModelAndView("remedies/complaint-status-form", HttpStatus.UNPROCESSABLE_ENTITY);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return new ModelAndView("remedies/complaint-status", "view", views.of(complaint.get()));
+        return new ModelAndView("remedies/complaint-status", "view", views.of(complaint.get())).addObject("form", form);
+    }
+
+    private boolean mayGuess(HttpServletRequest request) {
+        return brake.within("complaint-status", request.getRemoteAddr(), GUESSES, WINDOW);
+    }
+
+    /** The letter for whoever has the secret; nobody else learns whether there is one. */
+    @PostMapping("/status/letter")
+    ResponseEntity<byte[]> letter(@ModelAttribute("form") StatusForm form, HttpServletRequest request) {
+        if (!mayGuess(request)) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        var letter = service.open(form.number(), form.secret())
+                .flatMap(complaint ->
+                        decisions.letter(complaint.person(), complaint.id().value()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename(letter.fileName())
+                        .build()))
+                .body(letter.pdf());
     }
 
     @GetMapping("/received")
@@ -175,6 +210,7 @@ class ComplaintController {
     @GetMapping("/received/{id}")
     String show(@PathVariable ComplaintId id, @AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("subject", views.of(me.scope(), id));
+        model.addAttribute("decisions", decisions.of(me.scope(), id.value()));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "remedies/complaint-case";
     }

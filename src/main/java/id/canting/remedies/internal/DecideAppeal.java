@@ -19,12 +19,20 @@ class DecideAppeal extends AppealTask {
     static final String DISMISSED = "APPEAL_DISMISSED";
 
     private final RemedyReasons reasons;
+    private final RemedyDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
-    DecideAppeal(AppealRepository appeals, AppealViews views, RemedyReasons reasons, Audit audit, Clock clock) {
+    DecideAppeal(
+            AppealRepository appeals,
+            AppealViews views,
+            RemedyReasons reasons,
+            RemedyDecisions decisions,
+            Audit audit,
+            Clock clock) {
         super("DecideAppeal", "appeal-decided", appeals, views);
         this.reasons = reasons;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,6 +63,7 @@ class DecideAppeal extends AppealTask {
                 "AppealDecided",
                 appeal.id(),
                 Map.of("decision", decision, "case", appeal.about().caseId().toString()));
+        decisions.seal(appeal, element());
         return Map.of("decision", decision);
     }
 

@@ -20,6 +20,7 @@ class DecideComplaint extends ComplaintTask {
 
     private final RemedyReasons reasons;
     private final ComingDay days;
+    private final RemedyDecisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -29,11 +30,13 @@ class DecideComplaint extends ComplaintTask {
             Involvements involvements,
             RemedyReasons reasons,
             ComingDay days,
+            RemedyDecisions decisions,
             Audit audit,
             Clock clock) {
         super("DecideComplaint", "decide-complaint", complaints, views, involvements);
         this.reasons = reasons;
         this.days = days;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,6 +74,7 @@ class DecideComplaint extends ComplaintTask {
                 "ComplaintDecided",
                 complaint.id(),
                 Map.of("decision", values.text("outcome")));
+        decisions.seal(complaint);
         return Map.of("action", measure == null ? "no" : "yes");
     }
 }

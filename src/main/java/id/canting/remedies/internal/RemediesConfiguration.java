@@ -23,6 +23,7 @@ class RemediesConfiguration {
                 AccessRules.only("/appeals/{id}/withdraw", ARTISAN),
                 AccessRules.visitors("/complaints"),
                 AccessRules.visitors("/complaints/status"),
+                AccessRules.visitors("/complaints/status/letter"),
                 AccessRules.only("/complaints/received/**", STAFF, SUPERVISOR));
     }
 

@@ -36,6 +36,7 @@ class RemediesSteps implements Remedies {
     private final Registered registered;
     private final Centres centres;
     private final ServiceLevels levels;
+    private final RemedyDecisions decisions;
     private final Audit audit;
     private final Workflow workflow;
     private final ApplicationEventPublisher events;
@@ -49,6 +50,7 @@ class RemediesSteps implements Remedies {
             Registered registered,
             Centres centres,
             ServiceLevels levels,
+            RemedyDecisions decisions,
             Audit audit,
             Workflow workflow,
             ApplicationEventPublisher events,
@@ -60,6 +62,7 @@ class RemediesSteps implements Remedies {
         this.registered = registered;
         this.centres = centres;
         this.levels = levels;
+        this.decisions = decisions;
         this.audit = audit;
         this.workflow = workflow;
         this.events = events;
@@ -113,6 +116,7 @@ class RemediesSteps implements Remedies {
                     "AppealVotesCounted",
                     appeal.id(),
                     Map.of("decision", uphold ? "uphold" : "dismiss"));
+            decisions.seal(appeal, "VoteOnAppeal");
         }
         return appeal.status() == AppealStatus.UPHELD ? "uphold" : "dismiss";
     }

@@ -215,6 +215,10 @@ class AuditRows {
                         select id, number, null, null, null, '/complaints/received/' || id
                           from complaint where centre_id = :centre and id in (:ids)
                         union all
+                        select f.id, f.case_number, p.name, null, null, null
+                          from decision_file f join person p on p.id = f.person_id
+                         where f.centre_id = :centre and f.id in (:ids)
+                        union all
                         select id, number, title, process, element, null
                           from task_item where centre_id = :centre and id in (:ids)
                         union all

@@ -32,13 +32,14 @@ class KeyDirectory {
 
     /**
      * Makes a first key for each purpose where there is no directory yet. They appear all at once or not at all, so that
-     * of several that start together one wins and the others find its keys. A directory from before the audit was sealed
+     * of several that start together one wins and the others find its keys. A directory from before there was a purpose
      * is given the key for it.
      */
     void createIfMissing() {
         try {
             if (Files.exists(directory)) {
                 addIfNone(KeyPurpose.AUDIT);
+                addIfNone(KeyPurpose.DECISION);
                 return;
             }
             var parent = directory.toAbsolutePath().getParent();

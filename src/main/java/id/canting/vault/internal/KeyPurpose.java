@@ -9,7 +9,9 @@ enum KeyPurpose {
     /** Makes the fingerprints that rows are found by. */
     LOOKUP,
     /** Seals the audit. It came later than the others: an installation may lack it at an upgrade. */
-    AUDIT;
+    AUDIT,
+    /** Signs the files of decisions, for strangers to check. It came later, too. */
+    DECISION;
 
     String fileName(int id) {
         return "%s-%04d.key".formatted(name().toLowerCase(Locale.ROOT), id);

@@ -2,12 +2,14 @@ package id.canting.vault.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.canting.vault.PublicKey;
 import id.canting.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.NavigableMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -32,6 +34,7 @@ class KeyVault implements Vault {
     private final byte[] lookupKey;
     private volatile NavigableMap<Integer, byte[]> fieldKeys;
     private volatile NavigableMap<Integer, byte[]> auditKeys;
+    private final List<SigningKey> signingKeys;
 
     @Autowired
     KeyVault(
@@ -50,6 +53,9 @@ class KeyVault implements Vault {
         this.directory = directory;
         fieldKeys = directory.read(KeyPurpose.FIELD);
         auditKeys = directory.read(KeyPurpose.AUDIT);
+        signingKeys = directory.read(KeyPurpose.DECISION).values().stream()
+                .map(SigningKey::new)
+                .toList();
         var lookupKeys = directory.read(KeyPurpose.LOOKUP);
         if (lookupKeys.size() > 1) {
             throw new KeyTrouble("There are %d lookup keys. Keep the one that the stored fingerprints were made with."
@@ -152,6 +158,17 @@ class KeyVault implements Vault {
         }
         var key = auditKeys.get(id);
         return key != null && MessageDigest.isEqual(mark(id, key, content), mark);
+    }
+
+    @Override
+    public Signed sign(byte[] content) {
+        var newest = signingKeys.get(signingKeys.size() - 1);
+        return new Signed(newest.publicKey().id(), newest.sign(content));
+    }
+
+    @Override
+    public List<PublicKey> publicKeys() {
+        return signingKeys.stream().map(SigningKey::publicKey).toList();
     }
 
     private static byte[] mark(int id, byte[] key, byte[] content) {

@@ -3,15 +3,18 @@ package id.canting.workflow.internal;
 import id.canting.identity.CentreId;
 import id.canting.workflow.CaseProgress;
 import id.canting.workflow.DecisionTrace;
+import id.canting.workflow.FormVersion;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,14 +30,24 @@ class EngineWorkflow implements Workflow {
     private static final Logger log = LoggerFactory.getLogger(EngineWorkflow.class);
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final DecisionService decisions;
     private final MatchedRows rows;
+    private final TaskForms forms;
     private final ProgressReader progress;
 
-    EngineWorkflow(RuntimeService runtime, DecisionService decisions, MatchedRows rows, ProgressReader progress) {
+    EngineWorkflow(
+            RuntimeService runtime,
+            TaskService tasks,
+            DecisionService decisions,
+            MatchedRows rows,
+            TaskForms forms,
+            ProgressReader progress) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.decisions = decisions;
         this.rows = rows;
+        this.forms = forms;
         this.progress = progress;
     }
 
@@ -76,6 +89,18 @@ class EngineWorkflow implements Workflow {
                 version,
                 facts,
                 said.getMatchingRules().stream().map(EngineWorkflow::row).toList());
+    }
+
+    @Override
+    public Optional<FormVersion> form(String businessKey, String element) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(element)
+                .list()
+                .stream()
+                .findFirst()
+                .map(task -> forms.version(task.getProcessDefinitionId(), element));
     }
 
     @Override

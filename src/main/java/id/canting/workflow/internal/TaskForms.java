@@ -1,10 +1,14 @@
 package id.canting.workflow.internal;
 
+import id.canting.workflow.FormVersion;
 import id.canting.workflow.internal.form.Form;
 import id.canting.workflow.internal.form.FormReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,16 +48,40 @@ class TaskForms {
     }
 
     private Form read(Place place) {
+        var file = file(place);
+        return FormReader.read(file.name(), new String(file.content(), StandardCharsets.UTF_8));
+    }
+
+    FormVersion version(String definition, String element) {
+        var file = file(new Place(definition, element));
+        var name = file.name();
+        return new FormVersion(
+                name.substring(name.lastIndexOf('/') + 1, name.length() - ".form".length()),
+                repository.getProcessDefinition(definition).getVersion(),
+                sha256(file.content()));
+    }
+
+    private Deployed file(Place place) {
         var definition = repository.getProcessDefinition(place.definition());
         UserTask task = repository.getBpmnModelInstance(place.definition()).getModelElementById(place.element());
         var diagram = definition.getResourceName();
         var name = diagram.substring(0, diagram.lastIndexOf('/') + 1) + task.getCamundaFormRef() + ".form";
         try (var content = repository.getResourceAsStream(definition.getDeploymentId(), name)) {
-            return FormReader.read(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            return new Deployed(name, content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
     }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Deployed(String name, byte[] content) {}
 
     private record Place(String definition, String element) {}
 }

@@ -19,6 +19,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,6 +218,10 @@ class StandingTest {
         assertThat(standing()).isEqualTo(Standing.ACTIVE);
         assertThat(check()).contains("Kartu berlaku");
         assertThat(audited()).contains("MemberSuspended", "MemberReinstated");
+        assertThat(decided()).containsExactly("membership-suspended", "membership-reinstated");
+        assertThat(page(endah, "/membership")).contains("Keanggotaan dipulihkan", "/decisions/");
+        assertThat(page(budi, "/members/" + id)).contains("Keanggotaan dipulihkan", "/decisions/");
+        assertThat(page(rini, "/members/" + id)).doesNotContain("/decisions/");
         told("MEMBER_REINSTATED");
     }
 
@@ -306,6 +311,7 @@ class StandingTest {
         assertThat(page(endah, "/membership"))
                 .contains("Ini yang kedua kali", "Keanggotaan diakhiri", "keberatan dalam 15 hari");
         assertThat(audited()).contains("MembershipReviewProposed", "MemberHeard", "MembershipEnded");
+        assertThat(decided()).containsExactly("membership-ended");
         told("MEMBER_ENDED_BY_DECISION");
     }
 
@@ -340,6 +346,7 @@ class StandingTest {
                         .with(csrf()));
 
         assertThat(standing()).isEqualTo(Standing.ACTIVE);
+        assertThat(decided()).containsExactly("membership-suspended", "membership-reinstated", "membership-kept");
         told("MEMBER_REVIEW_KEPT");
     }
 
@@ -475,6 +482,10 @@ class StandingTest {
                 .param("id", id.value())
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> decided() {
+        return SealedDecisions.kinds(jdbc, id.value());
     }
 
     private List<String> audited() {

@@ -25,8 +25,11 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.remedies.AppealStatus;
 import id.canting.remedies.AppealSummary;
 import id.canting.remedies.Appeals;
+import id.canting.remedies.Remedies;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
+import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
@@ -92,6 +95,12 @@ class AppealAgainstRefusalTest {
     TaskDesk desk;
 
     @Autowired
+    Remedies remedies;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -145,6 +154,9 @@ class AppealAgainstRefusalTest {
                 .hasMessage("workflow.task.barred");
         task(wiwik, id.toString(), "DecideMembership", Map.of("decision", List.of("approve")));
         assertThat(state(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        assertThat(SealedDecisions.kinds(jdbc, id.value()))
+                .containsExactly("membership-refused", "membership-approved");
+        assertThat(SealedDecisions.kinds(jdbc, appeal.id().value())).containsExactly("appeal-upheld");
     }
 
     @Test
@@ -169,6 +181,8 @@ class AppealAgainstRefusalTest {
         decided(appeal, agus, "dismiss");
 
         assertThat(now(appeal).status()).isEqualTo(AppealStatus.DISMISSED);
+        assertThat(SealedDecisions.kinds(jdbc, appeal.id().value())).containsExactly("appeal-dismissed");
+        assertThat(text("/appeals/" + appeal.id(), sulastri)).contains("Berkas putusan", "surat PDF");
         assertThat(state(id)).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(text("/appeals/" + appeal.id(), sulastri))
                 .contains("Putusan semula sudah sesuai aturan", "Ombudsman");
@@ -377,6 +391,11 @@ class AppealAgainstRefusalTest {
 
         assertThat(now(appeal).status()).isEqualTo(AppealStatus.UPHELD);
         assertThat(state(id)).isEqualTo(ApplicationStatus.DECISION);
+        remedies.countVotes(appeal.id().toString());
+        assertThat(SealedDecisions.kinds(jdbc, appeal.id().value())).containsExactly("appeal-upheld");
+        assertThat(SealedDecisions.last(jdbc, vault, appeal.id().value()))
+                .contains("\"name\":\"vote-on-appeal\"", "\"table\":\"appeal-decider\"", GROUNDS)
+                .contains(agus.name(), "Ratna Dewi", "Yusuf Hidayat");
     }
 
     private void vote(AppealSummary appeal, SignedIn me, String vote) {

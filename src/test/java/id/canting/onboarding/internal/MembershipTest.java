@@ -12,8 +12,11 @@ import id.canting.identity.CentreId;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
+import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.time.Duration;
@@ -101,6 +104,15 @@ class MembershipTest {
     ManagementService jobs;
 
     @Autowired
+    Onboarding onboarding;
+
+    @Autowired
+    CaseFiles files;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -139,6 +151,7 @@ class MembershipTest {
         World.as(sulastri, () -> cases.agree(sulastri.scope(), id, 1));
         assertThat(status(id)).isEqualTo(ApplicationStatus.MEMBER);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-approved");
     }
 
     @Test
@@ -385,6 +398,7 @@ class MembershipTest {
                 Map.of("review", "refuse", "reason", "DOCUMENTS_NOT_TRUE", "explanation", "KTP bukan milik pemohon."));
         assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-refused-after-returns");
     }
 
     @Test
@@ -517,6 +531,9 @@ class MembershipTest {
 
         assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
         assertThat(waitingAt(id)).isEmpty();
+        assertThat(SealedDecisions.kinds(jdbc, id.value()))
+                .containsExactly("membership-approved", "application-declined");
+        assertThat(SealedDecisions.last(jdbc, vault, id.value())).doesNotContain("Ia memilih tidak bergabung.");
     }
 
     @Test
@@ -548,6 +565,19 @@ class MembershipTest {
         assertThat(status(id)).isEqualTo(ApplicationStatus.REJECTED);
         assertThat(waitingAt(id)).isEmpty();
         assertThat(applications.ofProcess(id).refusal()).isEqualTo(new Refusal("NOT_BATIK", "Kain dicetak mesin."));
+        onboarding.refuse(id.toString());
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).containsExactly("membership-refused");
+        var said = answers.get(id);
+        assertThat(SealedDecisions.last(jdbc, vault, id.value()))
+                .contains(
+                        "\"words\":\"Kain dicetak mesin.\"",
+                        "\"code\":\"NOT_BATIK\"",
+                        "\"name\":\"decide-membership\"",
+                        "\"table\":\"membership-eligibility\"",
+                        files.newest(id).get(Paper.KTP).sha256(),
+                        said.home().nik().toString(),
+                        "\"name\":\"Rini Astuti\",\"role\":{\"en\":\"Verified")
+                .doesNotContain(said.home().nik().digits());
         assertThatThrownBy(() -> jdbc.sql("update membership_application set reason_code = null where id = :id")
                         .param("id", id.value())
                         .update())
@@ -592,6 +622,7 @@ class MembershipTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("NotLocal");
+        assertThat(SealedDecisions.kinds(jdbc, id.value())).isEmpty();
     }
 
     @Test
@@ -637,6 +668,52 @@ class MembershipTest {
         assertThatThrownBy(() -> done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete")))
                 .hasMessage("onboarding.verify.nik-taken");
         assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+    }
+
+    @Test
+    void whatAPersonRefusesOrClosesAtTheBeginHasItsFile() {
+        var outside = new HomeForm(
+                nik(),
+                "Jl. Brawijaya 1",
+                "",
+                "",
+                "ELSEWHERE",
+                "",
+                "Brangkal, Kabupaten Mojokerto",
+                "AT_ADDRESS",
+                "",
+                "");
+        var far = submitted(sulastri, Applicant.draft(NUMBERS.getAndIncrement()).with(outside), Paper.RESIDENCE_LETTER);
+        done(
+                rini,
+                confirm,
+                far,
+                Map.of("ineligibility", "refuse", "reason", "NOT_LOCAL", "explanation", "Tinggal di luar kota."));
+        assertThat(SealedDecisions.kinds(jdbc, far.value())).containsExactly("membership-ineligible");
+
+        var one = Applicant.draft(NUMBERS.getAndIncrement());
+        var member = submitted(sulastri, one);
+        done(rini, verify, member, verdicts(member, Map.of(), Map.of(), "complete"));
+        done(budi, decide, member, Map.of("decision", "approve"));
+        World.as(sulastri, () -> cases.agree(sulastri.scope(), member, 1));
+        var again = submitted(people.person(centre, "Sulastri", ARTISAN), one);
+        var candidate = ((CaseView) page(rini, resolve, again).model())
+                .candidates()
+                .get(0)
+                .id();
+        done(
+                rini,
+                resolve,
+                again,
+                Map.of(
+                        "duplicateResolution",
+                        "already-member",
+                        "candidate",
+                        candidate,
+                        "grounds",
+                        "Foto KTP sama persis."));
+        assertThat(SealedDecisions.kinds(jdbc, again.value())).containsExactly("application-closed");
+        assertThat(SealedDecisions.last(jdbc, vault, again.value())).doesNotContain("Foto KTP sama persis.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package id.canting.remedies.internal;
 import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
 import static id.canting.testing.TestPeople.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -19,7 +20,9 @@ import id.canting.remedies.ComplaintId;
 import id.canting.remedies.ComplaintStatus;
 import id.canting.remedies.Complaints;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
+import id.canting.vault.Vault;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -69,6 +73,9 @@ class ComplaintTest {
 
     @Autowired
     ManagementService jobs;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -112,6 +119,13 @@ class ComplaintTest {
         assertThat(text(state(receipt.number(), receipt.code().toLowerCase().replace("-", " "))))
                 .contains(ANSWER, "Pelayanan tidak sesuai standar")
                 .doesNotContain("Petugas pulang", "Rini", "Budi");
+        assertThat(SealedDecisions.kinds(jdbc, receipt.id().value())).containsExactly("complaint-founded");
+        assertThat(SealedDecisions.last(jdbc, vault, receipt.id().value()))
+                .contains(ANSWER, TEXT, "Budi")
+                .doesNotContain("Petugas pulang", "Rini");
+        assertThat(letter(receipt.number(), receipt.code()).getContentAsByteArray())
+                .startsWith("%PDF-".getBytes(UTF_8));
+        assertThat(letter(receipt.number(), complained("").code()).getStatus()).isEqualTo(404);
         assertThat(waitingAt(receipt)).isEmpty();
     }
 
@@ -296,6 +310,15 @@ class ComplaintTest {
                 .param("text", TEXT)
                 .param("name", "")
                 .param("email", email));
+    }
+
+    private MockHttpServletResponse letter(String number, String code) throws Exception {
+        return mvc.perform(post("/complaints/status/letter")
+                        .with(csrf())
+                        .param("number", number)
+                        .param("secret", code))
+                .andReturn()
+                .getResponse();
     }
 
     private ResultActions state(String number, String code) throws Exception {

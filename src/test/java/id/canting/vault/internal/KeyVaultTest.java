@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -156,6 +158,38 @@ class KeyVaultTest {
         try (var files = Files.list(keys())) {
             assertThat(files).hasSize(KeyPurpose.values().length);
         }
+    }
+
+    @Test
+    void whatIsSignedIsCheckedWithThePublicKeysAloneAlsoAfterARotation() throws IOException {
+        var before = firstStart().sign(NIK);
+        addKey("decision-0002.key");
+        var vault = start();
+        var after = vault.sign(NIK);
+
+        assertThat(after.key()).isNotEqualTo(before.key());
+        for (var signed : List.of(before, after)) {
+            var key = vault.publicKeys().stream()
+                    .filter(one -> one.id().equals(signed.key()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(key.verifies(NIK, signed.signature())).isTrue();
+            assertThat(key.verifies("other".getBytes(UTF_8), signed.signature()))
+                    .isFalse();
+            assertThat(key.verifies(NIK, new byte[3])).isFalse();
+        }
+    }
+
+    /** RFC 8032, 7.1, test 1; RFC 8037, A.3. */
+    @Test
+    void aSignatureAndTheNameOfItsKeyAreThoseOfTheStandard() {
+        var hex = HexFormat.of();
+        var key = new SigningKey(hex.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+
+        assertThat(key.publicKey().id()).isEqualTo("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+        assertThat(hex.formatHex(key.sign(new byte[0])))
+                .isEqualTo("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac"
+                        + "c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
     }
 
     @Test

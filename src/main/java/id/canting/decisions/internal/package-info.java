@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.decisions.internal;
+
+import org.jspecify.annotations.NullMarked;
