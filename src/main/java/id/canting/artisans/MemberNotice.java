@@ -37,6 +37,15 @@ public record MemberNotice(
         CHANGE_MADE,
         /** The card says something else from now on. */
         CHANGE_MADE_ON_CARD,
-        CHANGE_REFUSED
+        CHANGE_REFUSED,
+        CONDITION_LAID,
+        CONDITION_REMINDER,
+        /** What was reported does not meet it yet. */
+        CONDITION_STILL_OPEN,
+        CONDITION_FULFILLED,
+        /** Its day has passed. */
+        CONDITION_UNDER_REVIEW,
+        CONDITION_EXTENDED,
+        CONDITION_DROPPED
     }
 }

@@ -30,7 +30,7 @@ public record ApplicationSummary(
     }
 
     public boolean waitsForApplicant() {
-        return status.waitsForApplicant() && !held;
+        return (status.waitsForApplicant() || status == ApplicationStatus.WAITING && due != null) && !held;
     }
 
     /** The address of its page. */

@@ -30,6 +30,7 @@ class OwnMembershipController {
     private final MemberHistory history;
     private final DecisionFiles decisions;
     private final FactsPage facts;
+    private final ConditionService conditions;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Clock clock;
@@ -39,6 +40,7 @@ class OwnMembershipController {
             MemberHistory history,
             DecisionFiles decisions,
             FactsPage facts,
+            ConditionService conditions,
             Centres centres,
             ServiceLevels levels,
             Clock clock) {
@@ -46,6 +48,7 @@ class OwnMembershipController {
         this.history = history;
         this.decisions = decisions;
         this.facts = facts;
+        this.conditions = conditions;
         this.centres = centres;
         this.levels = levels;
         this.clock = clock;
@@ -126,6 +129,7 @@ class OwnMembershipController {
         model.addAttribute("last", one == null ? null : one.shown());
         model.addAttribute("history", history.own(service.myHistory(me.scope(), member)));
         model.addAttribute("decisions", decisions.of(me.scope(), member.id().value()));
+        model.addAttribute("condition", conditions.open(me.scope(), member).orElse(null));
         model.addAttribute("appeal", levels.get(member.centre(), "appeal-filed").amount());
         model.addAttribute("zone", centres.get(member.centre()).zone());
         return new ModelAndView("artisans/membership", model, status);

@@ -1,5 +1,6 @@
 package id.canting.onboarding.internal;
 
+import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.decisions.DecisionFiles;
@@ -48,6 +49,8 @@ class ApplicationController {
     private final CasePage casePage;
     private final ConcernService concerns;
     private final ApplicationList list;
+    private final WaitingService waiting;
+    private final Conditions conditions;
     private final Shape shape;
     private final Uploads uploads;
     private final CaseWords words;
@@ -64,6 +67,8 @@ class ApplicationController {
             CasePage casePage,
             ConcernService concerns,
             ApplicationList list,
+            WaitingService waiting,
+            Conditions conditions,
             Shape shape,
             Uploads uploads,
             CaseWords words,
@@ -78,6 +83,8 @@ class ApplicationController {
         this.casePage = casePage;
         this.concerns = concerns;
         this.list = list;
+        this.waiting = waiting;
+        this.conditions = conditions;
         this.shape = shape;
         this.uploads = uploads;
         this.words = words;
@@ -123,6 +130,8 @@ class ApplicationController {
                 return "redirect:/apply";
             }
             model.addAttribute("view", applicantViews.of(mine));
+            model.addAttribute("turn", waiting.turn(mine).orElse(null));
+            model.addAttribute("condition", condition(mine));
             model.addAttribute("centre", centres.get(scope.centre()));
             return "onboarding/application";
         }
@@ -134,6 +143,7 @@ class ApplicationController {
                 restrictions.since(scope.centre(), mine.applicant()).orElse(null));
         model.addAttribute("subject", casePage.show(scope, id));
         model.addAttribute("concerns", concerns.known(scope, id));
+        model.addAttribute("condition", condition(mine));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
     }
@@ -314,6 +324,14 @@ class ApplicationController {
         return "redirect:/applications/" + request.getRequestURI().split("/")[2];
     }
 
+    private @Nullable Terms condition(MembershipApplication application) {
+        return switch (application.status()) {
+            case APPROVED, WAITING, ADMISSION, CLARIFICATION, MEMBER ->
+                conditions.of(application.id()).orElse(null);
+            default -> null;
+        };
+    }
+
     private static Uploads.Shown shown(ApplicationId id, Paper paper, @Nullable Document file) {
         return new Uploads.Shown(paper, true, file, "/applications/" + id + "/documents/");
     }
@@ -358,6 +376,7 @@ class ApplicationController {
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
         model.addAttribute("due", application.due());
+        model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
         model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));
         return "onboarding/agreement";

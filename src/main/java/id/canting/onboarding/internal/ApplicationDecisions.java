@@ -30,6 +30,7 @@ class ApplicationDecisions {
     private final CaseFiles files;
     private final Visits visits;
     private final Reasons reasons;
+    private final Conditions conditions;
     private final CaseWords words;
     private final ServiceLevels levels;
     private final Workflow workflow;
@@ -42,6 +43,7 @@ class ApplicationDecisions {
             CaseFiles files,
             Visits visits,
             Reasons reasons,
+            Conditions conditions,
             CaseWords words,
             ServiceLevels levels,
             Workflow workflow) {
@@ -52,6 +54,7 @@ class ApplicationDecisions {
         this.files = files;
         this.visits = visits;
         this.reasons = reasons;
+        this.conditions = conditions;
         this.words = words;
         this.levels = levels;
         this.workflow = workflow;
@@ -65,10 +68,10 @@ class ApplicationDecisions {
                 kind,
                 application.applicant(),
                 new Decision.About(Paper.CASE_KIND, id.value(), application.number()),
-                "round " + application.round(),
+                occasion(application),
                 change.at(),
                 reason(change.reason()),
-                change.reason() == null ? null : change.note(),
+                change.reason() == null && change.to() != ApplicationStatus.APPROVED ? null : change.note(),
                 wayOn(application, change),
                 actors(application),
                 Stream.of(said(application), visited(application))
@@ -79,6 +82,15 @@ class ApplicationDecisions {
                 workflow.form(id.toString(), element).orElse(null)));
     }
 
+    /** The how manieth decision it is: after an appeal the same round is decided anew. */
+    private String occasion(MembershipApplication application) {
+        return "decision "
+                + applications.history(application.id()).stream()
+                        .filter(change -> change.to() == ApplicationStatus.APPROVED && change.by() != null
+                                || change.to().isFinal())
+                        .count();
+    }
+
     private Decision.@Nullable Reason reason(@Nullable String code) {
         var reason = reasons.find(code);
         return reason == null ? null : new Decision.Reason(reason.code(), reason.id(), reason.en(), reason.rule());
@@ -87,7 +99,7 @@ class ApplicationDecisions {
     private @Nullable Supplier<String> wayOn(MembershipApplication application, StatusChange change) {
         return switch (change.to()) {
             case REJECTED -> appeal(application, change.at());
-            case APPROVED -> () -> words.say("onboarding.decision.approved.way-on");
+            case APPROVED -> admission(application);
             default -> null;
         };
     }
@@ -95,6 +107,13 @@ class ApplicationDecisions {
     private Supplier<String> appeal(MembershipApplication application, Instant decided) {
         var until = levels.due(application.centre(), "appeal-filed", decided);
         return () -> words.say("decisions.way-on.appeal", words.moment(until, application.centre()));
+    }
+
+    private Supplier<String> admission(MembershipApplication application) {
+        var terms = conditions.of(application.id());
+        return () -> terms.map(one -> words.say("decisions.way-on.condition", words.day(one.due())) + " ")
+                        .orElse("")
+                + words.say("onboarding.decision.approved.way-on");
     }
 
     private List<Actor> actors(MembershipApplication application) {

@@ -45,6 +45,8 @@ class ProcessCheckTest {
             "FindImpartialDecider",
             "ConfirmDecider",
             "DecideMembershipReview",
+            "ConfirmCondition",
+            "ReviewCondition",
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
