@@ -21,6 +21,7 @@ import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.ComplaintId;
+import id.canting.remedies.ExceptionId;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,13 @@ class ArchitectureTest {
 
     /** What names a row that belongs to a centre. */
     private static final Set<String> OF_A_CENTRE = names(
-            ApplicationId.class, AppealId.class, ComplaintId.class, MemberId.class, DocumentId.class, TaskId.class);
+            ApplicationId.class,
+            AppealId.class,
+            ComplaintId.class,
+            ExceptionId.class,
+            MemberId.class,
+            DocumentId.class,
+            TaskId.class);
 
     private static final Set<String> SOMEBODY = names(Scope.class, SignedIn.class);
 

@@ -190,6 +190,8 @@ class House {
                 jdbc.sql("select id from complaint order by id limit 1")
                         .query(String.class)
                         .single();
+            case "exception" ->
+                one("select id from exception_request where person_id = :it order by requested_at desc limit 1", of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);
             case "task" ->
                 one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);

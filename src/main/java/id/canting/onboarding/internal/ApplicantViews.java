@@ -9,6 +9,8 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
 import id.canting.remedies.Appeals;
+import id.canting.remedies.ExceptionSummary;
+import id.canting.remedies.Exceptions;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Clock;
 import java.util.HashSet;
@@ -36,6 +38,7 @@ class ApplicantViews {
     private final People people;
     private final CaseWords words;
     private final Appeals appeals;
+    private final Exceptions exceptions;
     private final Clock clock;
 
     ApplicantViews(
@@ -48,6 +51,7 @@ class ApplicantViews {
             People people,
             CaseWords words,
             Appeals appeals,
+            Exceptions exceptions,
             Clock clock) {
         this.service = service;
         this.applications = applications;
@@ -58,6 +62,7 @@ class ApplicantViews {
         this.people = people;
         this.words = words;
         this.appeals = appeals;
+        this.exceptions = exceptions;
         this.clock = clock;
     }
 
@@ -69,6 +74,7 @@ class ApplicantViews {
         var state = application.state();
         var refusal = application.refusal();
         var promise = deadlines.promise(application);
+        var asked = exceptions.about(Paper.CASE_KIND, id.value());
         var reason = refusal == null ? null : reasons.find(refusal.code());
         var appealUntil = application.status() == ApplicationStatus.REJECTED
                 ? appeals.deadline(application.centre(), application.statusChangedAt())
@@ -97,7 +103,9 @@ class ApplicantViews {
                         : appeals.about(Paper.CASE_KIND, id.value()).orElse(null),
                 appealUntil,
                 appealUntil != null && !clock.instant().isAfter(appealUntil),
-                service.visit(application).map(this::visit).orElse(null));
+                service.visit(application).map(this::visit).orElse(null),
+                asked.stream().anyMatch(ExceptionSummary::open),
+                asked);
     }
 
     private ApplicantView.Visit visit(Visits.Visit visit) {

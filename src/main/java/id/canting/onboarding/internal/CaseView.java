@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.documents.Document;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.remedies.ExceptionSummary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment until when the present step should be done; none when nothing is promised
  * @param photos of visits
  * @param barred people who may not decide, and what they did
+ * @param exceptions what was asked for out of turn
  */
 record CaseView(
         String id,
@@ -45,7 +47,8 @@ record CaseView(
         List<Document> photos,
         @Nullable String reason,
         @Nullable String explanation,
-        @Nullable String proposal) {
+        @Nullable String proposal,
+        List<ExceptionSummary> exceptions) {
 
     /** @param previous what stood there before it was corrected; none when nothing changed */
     record Row(Field field, String label, String value, @Nullable String previous) {

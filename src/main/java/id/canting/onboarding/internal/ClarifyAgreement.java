@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClarifyAgreement extends ApplicationTask {
 
+    private final ExceptionalApplications exceptional;
     private final Audit audit;
     private final Clock clock;
 
@@ -20,9 +21,11 @@ class ClarifyAgreement extends ApplicationTask {
             AnswersRepository answers,
             CaseViews views,
             Involvements involvements,
+            ExceptionalApplications exceptional,
             Audit audit,
             Clock clock) {
         super("ClarifyAgreement", "verify", applications, answers, views, involvements);
+        this.exceptional = exceptional;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,6 +41,9 @@ class ClarifyAgreement extends ApplicationTask {
                     default -> throw new TaskRefusal("clarification", "onboarding.decide.decision-missing");
                 };
         applications.save(application, change);
+        if (application.status().isFinal()) {
+            exceptional.end(application.id());
+        }
         audit.record(
                 me.centre(),
                 me.person(),

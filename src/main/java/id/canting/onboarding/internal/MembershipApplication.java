@@ -23,6 +23,7 @@ import id.canting.onboarding.ApplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One person's wish to join one centre. */
@@ -55,6 +56,7 @@ class MembershipApplication {
     private @Nullable Instant dueAt;
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
+    private final Set<Paper> waived;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -79,6 +81,7 @@ class MembershipApplication {
         dueAt = state.dueAt();
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
+        waived = state.waived();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -86,6 +89,7 @@ class MembershipApplication {
         this.centre = centre;
         this.applicant = applicant;
         createdAt = at;
+        waived = Set.of();
         status = DRAFT;
         statusChangedAt = at;
         round = 1;
@@ -394,6 +398,36 @@ class MembershipApplication {
         return dueAt;
     }
 
+    /** Papers that are not asked of this applicant, by exceptions that were granted. */
+    Set<Paper> waived() {
+        return waived;
+    }
+
+    /** Whether a time of the applicant's runs, or stands still. */
+    boolean awaitsApplicant() {
+        return dueAt != null;
+    }
+
+    /** @throws IllegalStateException when it does not wait for the applicant */
+    Instant waitingSince() {
+        if (waitingSince == null) {
+            throw new IllegalStateException("nothing is awaited from the applicant");
+        }
+        return waitingSince;
+    }
+
+    /** The clock of the case goes on: the whole of the applicant's time has moved. @param due when it ends now */
+    void goOn(Instant due) {
+        waitingSince = waitingSince().plus(Duration.between(due(), due));
+        dueAt = due;
+    }
+
+    /** The applicant was given more time; never less than there is. */
+    void extend(Instant until, Instant at) {
+        require(RETURNED, ADMISSION);
+        awaitApplicant(until.isAfter(due()) ? until : due(), at);
+    }
+
     /** Its row has been written: the next time it is one version further. */
     void saved() {
         version++;
@@ -421,7 +455,8 @@ class MembershipApplication {
                 waitingSince,
                 dueAt,
                 agreedAt,
-                reopenedAt);
+                reopenedAt,
+                waived);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -496,5 +531,6 @@ class MembershipApplication {
             @Nullable Instant waitingSince,
             @Nullable Instant dueAt,
             @Nullable Instant agreedAt,
-            @Nullable Instant reopenedAt) {}
+            @Nullable Instant reopenedAt,
+            Set<Paper> waived) {}
 }

@@ -42,6 +42,8 @@ class OnboardingSteps implements Onboarding {
     private final Members members;
     private final Wards wards;
     private final ServiceLevels serviceLevels;
+    private final ApplicantsTime time;
+    private final ExceptionalApplications exceptional;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,6 +59,8 @@ class OnboardingSteps implements Onboarding {
             Members members,
             Wards wards,
             ServiceLevels serviceLevels,
+            ApplicantsTime time,
+            ExceptionalApplications exceptional,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -70,6 +74,8 @@ class OnboardingSteps implements Onboarding {
         this.members = members;
         this.wards = wards;
         this.serviceLevels = serviceLevels;
+        this.time = time;
+        this.exceptional = exceptional;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -137,7 +143,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String correctionDeadline(String key) {
-        return get(key).due().toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override
@@ -175,7 +181,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String agreementDeadline(String key) {
-        return get(key).due().toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override
@@ -203,6 +209,11 @@ class OnboardingSteps implements Onboarding {
             events.publishEvent(
                     new ApplicationWithdrawn(application.id(), application.centre(), application.applicant()));
         }
+    }
+
+    @Override
+    public void applyException(String key) {
+        exceptional.apply(get(key));
     }
 
     private MembershipApplication get(String key) {

@@ -75,6 +75,7 @@ class Sweeps {
                  where status in ('RETURNED', 'ADMISSION')
                    and due_at > :now
                    and waiting_since + (due_at - waiting_since) * (:percent / 100.0) <= :now
+                   and not exists (select 1 from case_stop where case_key = a.id::text)
                    and not exists (select 1 from application_step s
                                     where s.application_id = a.id and s.round = a.round
                                       and s.step in ('remind-' || lower(a.status) || '-' || :percent,

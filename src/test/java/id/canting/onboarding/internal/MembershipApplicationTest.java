@@ -69,6 +69,7 @@ class MembershipApplicationTest {
             Map.entry("askAgain", a -> a.askAgain(BUDI, "Apakah alamatnya benar?", TODAY)),
             Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
             Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
+            Map.entry("extend", a -> a.extend(LATER, TODAY)),
             Map.entry("lapse", a -> a.lapse(TODAY)),
             Map.entry("withdraw", a -> a.withdraw(SULASTRI, TODAY)));
 
@@ -95,6 +96,7 @@ class MembershipApplicationTest {
             Map.entry("askAgain", Map.of(DECISION, VERIFICATION)),
             Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
+            Map.entry("extend", Map.of(RETURNED, RETURNED, ADMISSION, ADMISSION)),
             Map.entry("lapse", Map.of(RETURNED, LAPSED, ADMISSION, LAPSED)),
             Map.entry(
                     "withdraw",
@@ -202,6 +204,28 @@ class MembershipApplicationTest {
         walk(application, "returnForCorrection", "lapse");
         assertThatThrownBy(() -> application.reopen(SULASTRI, TODAY)).hasMessage("onboarding.reopen.not");
         assertThat(application.status()).isEqualTo(LAPSED);
+    }
+
+    @Test
+    void whoIsGivenMoreTimeNeverLosesAny() {
+        var application = in(RETURNED);
+
+        application.extend(LATER.minusSeconds(1), TODAY);
+        assertThat(application.due()).isEqualTo(LATER);
+
+        application.extend(LATER.plusSeconds(1), TODAY);
+        assertThat(application.due()).isEqualTo(LATER.plusSeconds(1));
+    }
+
+    @Test
+    void whenTheClockGoesOnTheWholeOfTheApplicantsTimeHasMoved() {
+        var application = in(RETURNED);
+
+        application.goOn(LATER.plusSeconds(60));
+
+        assertThat(application.due()).isEqualTo(LATER.plusSeconds(60));
+        assertThat(application.waitingSince()).isEqualTo(TODAY.plusSeconds(60));
+        assertThatThrownBy(() -> in(VERIFICATION).goOn(LATER)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest

@@ -42,6 +42,8 @@ class ProcessCheckTest {
             "FindImpartialDecider",
             "ConfirmDecider",
             "DecideMembershipReview",
+            "JudgeException",
+            "JudgeWeightyException",
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
