@@ -24,6 +24,7 @@ import id.canting.privacy.BreachId;
 import id.canting.privacy.DataRequestId;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.ComplaintId;
+import id.canting.remedies.ExceptionId;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ class ArchitectureTest {
             BreachId.class,
             ComplaintId.class,
             DataRequestId.class,
+            ExceptionId.class,
             MemberId.class,
             DocumentId.class,
             DecisionId.class,

@@ -63,4 +63,7 @@ public interface Onboarding {
 
     /** Tells whoever worked on it that the applicant has withdrawn. */
     void closeWithdrawn(String application);
+
+    /** Applies what the applicant was granted out of turn: more time, an adjustment, a paper that is not asked for. */
+    void applyException(String application);
 }

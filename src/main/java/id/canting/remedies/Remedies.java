@@ -23,4 +23,22 @@ public interface Remedies {
 
     /** When it is checked whether what was promised has helped, as ISO 8601. */
     String actionDate(String complaint);
+
+    /** Who judges what somebody asks for. @return {@code staff} or {@code supervisor} */
+    String chooseJudge(String exception);
+
+    /** Lets the clock of the case go on, tells the case what was granted, and the person. */
+    void grantException(String exception);
+
+    /** Lets the clock of the case go on, and tells the person why it was refused. */
+    void refuseException(String exception);
+
+    /** When the person's time to answer a question ends, as ISO 8601. */
+    String answerDeadline(String exception);
+
+    /** The person did not answer: it is judged by what there is. */
+    void goOnUnanswered(String exception);
+
+    /** Lets the clock of the case go on: the request was withdrawn, or the case has moved on. */
+    void closeException(String exception);
 }

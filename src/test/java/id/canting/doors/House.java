@@ -223,6 +223,8 @@ class House {
                         .single();
             case "request" -> one("select id from data_request where person_id = :it", of);
             case "breach" -> breach(of);
+            case "exception" ->
+                one("select id from exception_request where person_id = :it order by requested_at desc limit 1", of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);
             case "task" ->
                 one("select id from task_item where subject_person = :it order by created_at desc limit 1", of);

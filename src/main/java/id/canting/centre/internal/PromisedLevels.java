@@ -57,6 +57,8 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("appeal-acknowledged", 2, WORKING_DAY),
             new ServiceLevel("appeal-decided", 30, WORKING_DAY),
             new ServiceLevel("find-decider", 2, WORKING_DAY),
+            new ServiceLevel("judge-exception", 2, WORKING_DAY),
+            new ServiceLevel("exception-answer", 5, WORKING_DAY),
             new ServiceLevel("complaint-acknowledged", 2, WORKING_DAY),
             new ServiceLevel("complaint-answered", 10, WORKING_DAY),
             new ServiceLevel("examine-complaint", 5, WORKING_DAY),

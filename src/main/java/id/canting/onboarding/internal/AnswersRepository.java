@@ -155,9 +155,10 @@ class AnswersRepository {
 
     /** @throws java.util.NoSuchElementException also when it belongs to another centre */
     Said get(Scope me, ApplicationId id) {
-        return jdbc.sql("select a.*, " + COLUMNS
-                        + " from membership_application a join application_answers s on s.application_id = a.id"
-                        + " where a.centre_id = :centre and a.id = :id")
+        return jdbc.sql("select membership_application.*, " + ApplicationRepository.WAIVED + ", " + COLUMNS
+                        + " from membership_application join application_answers s"
+                        + " on s.application_id = membership_application.id"
+                        + " where membership_application.centre_id = :centre and membership_application.id = :id")
                 .param("centre", me.centre().value())
                 .param("id", id.value())
                 .query((row, n) -> new Said(ApplicationRepository.read(row, n), read(id, row)))

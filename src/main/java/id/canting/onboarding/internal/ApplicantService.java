@@ -11,13 +11,11 @@ import id.canting.onboarding.ApplicationReopened;
 import id.canting.onboarding.ApplicationResubmitted;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.CaseRecords.Mark;
-import id.canting.onboarding.internal.CaseRecords.Verdict;
 import id.canting.onboarding.internal.Consents.Purpose;
+import id.canting.onboarding.internal.Corrections.Correction;
 import id.canting.onboarding.internal.Visits.Outcome;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -25,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,6 +42,7 @@ class ApplicantService {
     private final AnswersRepository answers;
     private final CaseRecords records;
     private final CaseFiles files;
+    private final Corrections corrections;
     private final Visits visits;
     private final Holds holds;
     private final Consents consents;
@@ -61,6 +59,7 @@ class ApplicantService {
             AnswersRepository answers,
             CaseRecords records,
             CaseFiles files,
+            Corrections corrections,
             Visits visits,
             Holds holds,
             Consents consents,
@@ -75,6 +74,7 @@ class ApplicantService {
         this.answers = answers;
         this.records = records;
         this.files = files;
+        this.corrections = corrections;
         this.visits = visits;
         this.holds = holds;
         this.consents = consents;
@@ -85,19 +85,6 @@ class ApplicantService {
         this.workflow = workflow;
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * One thing that the applicant is to put right: a field or a paper.
-     *
-     * @param note in the verifier's words
-     */
-    record Correction(
-            @Nullable Field field, @Nullable Paper paper, @Nullable Verdict verdict, String note, boolean done) {
-
-        public String subject() {
-            return field != null ? field.name() : String.valueOf(paper);
-        }
     }
 
     /** The person's open application, or else the one that ended last. */
@@ -115,7 +102,7 @@ class ApplicantService {
     }
 
     List<Correction> toCorrect(MembershipApplication mine) {
-        return mine.status() == ApplicationStatus.RETURNED ? toCorrect(mine, files.newest(mine.id())) : List.of();
+        return corrections.of(mine);
     }
 
     /** What the page of corrections shows. */
@@ -141,7 +128,7 @@ class ApplicantService {
             return Optional.empty();
         }
         var there = files.newest(id);
-        return Optional.of(new Correcting(answers.get(id), toCorrect(application, there), there));
+        return Optional.of(new Correcting(answers.get(id), corrections.of(application, there), there));
     }
 
     Map<Paper, Document> files(Scope me, ApplicationId id) {
@@ -287,38 +274,5 @@ class ApplicantService {
             throw new OnboardingRefusal("onboarding.moved-on");
         }
         return application;
-    }
-
-    private List<Correction> toCorrect(MembershipApplication application, Map<Paper, Document> there) {
-        var id = application.id();
-        var round = application.round();
-        var corrected = records.corrections(id, round);
-        var corrections = new ArrayList<Correction>();
-        var last = new LinkedHashMap<Paper, CaseRecords.Judged>();
-        records.verdicts(id).stream()
-                .filter(judged -> judged.round() == round)
-                .forEach(judged -> last.put(judged.paper(), judged));
-        last.values().stream()
-                .filter(judged -> judged.verdict() != Verdict.FITS)
-                .sorted(ApplicantService::byPaper)
-                .forEach(judged -> {
-                    var now = there.get(judged.paper());
-                    var done = now != null && !now.sha256().equals(judged.sha256());
-                    corrections.add(
-                            new Correction(null, judged.paper(), judged.verdict(), Typed.or(judged.note()), done));
-                });
-        records.marks(id, round).stream()
-                .sorted((one, other) -> one.field().compareTo(other.field()))
-                .forEach(mark -> corrections.add(new Correction(
-                        mark.field(),
-                        null,
-                        null,
-                        mark.note(),
-                        corrected.contains(mark.field().name()))));
-        return corrections;
-    }
-
-    private static int byPaper(CaseRecords.Judged one, CaseRecords.Judged other) {
-        return one.paper().compareTo(other.paper());
     }
 }

@@ -4,6 +4,7 @@ import id.canting.centre.ServiceLevel;
 import id.canting.identity.CentreId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.remedies.AppealSummary;
+import id.canting.remedies.ExceptionSummary;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param usual when nine of ten such cases are through the present step; none while too few are known
  * @param promise how long the step after the applicant's own may take
  * @param message of whoever sent it back
+ * @param stopped the clock of the case stands still
+ * @param exceptions what the applicant has asked for out of turn
  * @param reopens whether it can be taken up again
  * @param appeal against its refusal, if there is one
  * @param hold since when it stands still; none while it goes on
@@ -35,7 +38,7 @@ record ApplicantView(
         @Nullable String holder,
         @Nullable ServiceLevel promise,
         @Nullable String message,
-        List<ApplicantService.Correction> toCorrect,
+        List<Corrections.Correction> toCorrect,
         List<CaseView.Event> passed,
         List<Ahead> ahead,
         @Nullable String reason,
@@ -46,7 +49,9 @@ record ApplicantView(
         @Nullable Instant appealUntil,
         boolean mayAppeal,
         @Nullable Visit visit,
-        @Nullable Hold hold) {
+        @Nullable Hold hold,
+        boolean stopped,
+        List<ExceptionSummary> exceptions) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

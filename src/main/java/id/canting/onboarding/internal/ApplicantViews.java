@@ -9,6 +9,8 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.ApplicantView.Ahead;
 import id.canting.people.People;
 import id.canting.remedies.Appeals;
+import id.canting.remedies.ExceptionSummary;
+import id.canting.remedies.Exceptions;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Clock;
 import java.util.Comparator;
@@ -38,6 +40,7 @@ class ApplicantViews {
     private final People people;
     private final CaseWords words;
     private final Appeals appeals;
+    private final Exceptions exceptions;
     private final Clock clock;
 
     ApplicantViews(
@@ -50,6 +53,7 @@ class ApplicantViews {
             People people,
             CaseWords words,
             Appeals appeals,
+            Exceptions exceptions,
             Clock clock) {
         this.service = service;
         this.reasons = reasons;
@@ -60,6 +64,7 @@ class ApplicantViews {
         this.people = people;
         this.words = words;
         this.appeals = appeals;
+        this.exceptions = exceptions;
         this.clock = clock;
     }
 
@@ -71,6 +76,7 @@ class ApplicantViews {
         var state = application.state();
         var refusal = application.refusal();
         var promise = deadlines.promise(application);
+        var asked = exceptions.about(Paper.CASE_KIND, id.value());
         var reason = refusal == null ? null : reasons.find(refusal.code());
         var appealUntil = application.status() == ApplicationStatus.REJECTED
                 ? appeals.deadline(application.centre(), application.statusChangedAt())
@@ -100,7 +106,9 @@ class ApplicantViews {
                 appealUntil,
                 appealUntil != null && !clock.instant().isAfter(appealUntil),
                 service.visit(application).map(this::visit).orElse(null),
-                application.held());
+                application.held(),
+                asked.stream().anyMatch(ExceptionSummary::open),
+                asked);
     }
 
     private ApplicantView.Visit visit(Visits.Visit visit) {

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +26,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ApplicationRepository {
 
+    /** What exceptions have let go, by the table's own name. */
+    static final String WAIVED =
+            "array(select w.purpose from application_waiver w where w.application_id = membership_application.id) as waived";
+
     private static final String SELECT =
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at, held_at, held_because
-              from membership_application
+                   due_at, agreed_at, reopened_at, held_at, held_because, """
+                    + WAIVED
+                    + """
+               from membership_application
             """;
 
     private final JdbcClient jdbc;
@@ -89,19 +97,15 @@ class ApplicationRepository {
 
     /** For the process and for modules, which act for every centre. */
     MembershipApplication ofProcess(ApplicationId id) {
+        return findForProcess(id).orElseThrow(() -> new NoSuchElementException("application " + id));
+    }
+
+    /** The same, where the key may be that of something else. */
+    Optional<MembershipApplication> findForProcess(ApplicationId id) {
         return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id.value())
                 .query(ApplicationRepository::read)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException("application " + id));
-    }
-
-    /** The same, held until the transaction ends. */
-    MembershipApplication lockOfProcess(ApplicationId id) {
-        return jdbc.sql(SELECT + " where id = :id for update")
-                .param("id", id.value())
-                .query(ApplicationRepository::read)
-                .single();
+                .optional();
     }
 
     /** The open one of a person, or else the one that ended last. */
@@ -263,7 +267,10 @@ class ApplicationRepository {
                 instant(row, "due_at"),
                 instant(row, "agreed_at"),
                 instant(row, "reopened_at"),
-                held == null ? null : new Hold(Hold.Because.valueOf(row.getString("held_because")), held)));
+                held == null ? null : new Hold(Hold.Because.valueOf(row.getString("held_because")), held),
+                Arrays.stream((String[]) row.getArray("waived").getArray())
+                        .map(Paper::valueOf)
+                        .collect(Collectors.toSet())));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -97,6 +97,30 @@ class CaseRecords {
                 == 1;
     }
 
+    /** The applicant has a new time, and is reminded of its end as of the first. */
+    void remindAgain(MembershipApplication application) {
+        jdbc.sql("delete from application_step where application_id = :id and round = :round and step like 'remind-%'")
+                .param("id", application.id().value())
+                .param("round", application.round())
+                .update();
+    }
+
+    /** The applicant need not bring this. @param number of the exception */
+    void waive(MembershipApplication application, Paper paper, String number, Instant at) {
+        jdbc.sql(
+                        """
+                insert into application_waiver (centre_id, application_id, purpose, number, granted_at)
+                values (:centre, :application, :purpose, :number, :at)
+                on conflict do nothing
+                """)
+                .param("centre", application.centre().value())
+                .param("application", application.id().value())
+                .param("purpose", paper.name())
+                .param("number", number)
+                .param("at", ApplicationRepository.utc(at))
+                .update();
+    }
+
     void add(MembershipApplication application, Judged judged) {
         jdbc.sql(
                         """

@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import id.canting.documents.Document;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.remedies.ExceptionSummary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos of visits
  * @param barred people who may not decide, and what they did
  * @param hold since when it stands still; none while it goes on
+ * @param exceptions what was asked for out of turn
  */
 record CaseView(
         String id,
@@ -47,7 +49,8 @@ record CaseView(
         @Nullable String reason,
         @Nullable String explanation,
         @Nullable String proposal,
-        @Nullable Hold hold) {
+        @Nullable Hold hold,
+        List<ExceptionSummary> exceptions) {
 
     /** @param previous what stood there before it was corrected; none when nothing changed */
     record Row(Field field, String label, String value, @Nullable String previous) {

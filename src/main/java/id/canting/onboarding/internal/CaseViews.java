@@ -16,6 +16,8 @@ import id.canting.onboarding.internal.CaseView.File;
 import id.canting.onboarding.internal.CaseView.Row;
 import id.canting.onboarding.internal.CaseView.Warning;
 import id.canting.people.People;
+import id.canting.remedies.ExceptionSummary;
+import id.canting.remedies.Exceptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,7 @@ class CaseViews {
     private final Centres centres;
     private final CaseWords words;
     private final Deadlines deadlines;
+    private final Exceptions exceptions;
 
     CaseViews(
             AnswersRepository answers,
@@ -60,7 +63,8 @@ class CaseViews {
             People people,
             Centres centres,
             CaseWords words,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Exceptions exceptions) {
         this.answers = answers;
         this.records = records;
         this.reasons = reasons;
@@ -72,18 +76,23 @@ class CaseViews {
         this.centres = centres;
         this.words = words;
         this.deadlines = deadlines;
+        this.exceptions = exceptions;
     }
 
     CaseView of(Scope me, ApplicationId id) {
-        return of(me, id, deadlines::of);
+        return of(me, id, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
     }
 
     /** Around a task, which knows itself when it is due. */
     CaseView aroundTask(Scope me, ApplicationId id) {
-        return of(me, id, application -> null);
+        return of(me, id, application -> null, List.of());
     }
 
-    private CaseView of(Scope me, ApplicationId id, Function<MembershipApplication, @Nullable Instant> due) {
+    private CaseView of(
+            Scope me,
+            ApplicationId id,
+            Function<MembershipApplication, @Nullable Instant> due,
+            List<ExceptionSummary> asked) {
         var found = answers.get(me, id);
         var application = found.application();
         var said = found.answers();
@@ -129,7 +138,8 @@ class CaseViews {
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
                 proposal(findings),
-                application.held());
+                application.held(),
+                asked);
     }
 
     private List<Row> rows(MembershipApplication application, Answers said) {
@@ -154,8 +164,10 @@ class CaseViews {
             List<Judged> judged,
             Map<PersonId, String> names) {
         var newest = CaseFiles.newest(all);
+        var waived = application.waived();
         return rules.papers(Rules.need(said)).stream()
                 .filter(asked -> asked.required() || newest.containsKey(asked.paper()))
+                .map(asked -> waived.contains(asked.paper()) ? new Paper.Asked(asked.paper(), false) : asked)
                 .map(asked -> file(application, asked, newest.get(asked.paper()), all, judged, names))
                 .toList();
     }

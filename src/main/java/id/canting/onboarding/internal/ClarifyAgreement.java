@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class ClarifyAgreement extends ApplicationTask {
 
     private final ApplicationDecisions decisions;
+    private final ExceptionalApplications exceptional;
     private final Audit audit;
     private final Clock clock;
 
@@ -22,10 +23,12 @@ class ClarifyAgreement extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             ApplicationDecisions decisions,
+            ExceptionalApplications exceptional,
             Audit audit,
             Clock clock) {
         super("ClarifyAgreement", "verify", applications, answers, views, involvements);
         this.decisions = decisions;
+        this.exceptional = exceptional;
         this.audit = audit;
         this.clock = clock;
     }
@@ -41,6 +44,9 @@ class ClarifyAgreement extends ApplicationTask {
                     default -> throw new TaskRefusal("clarification", "onboarding.decide.decision-missing");
                 };
         applications.save(application, change);
+        if (application.status().isFinal()) {
+            exceptional.end(application.id());
+        }
         audit.record(
                 me.centre(),
                 me.person(),

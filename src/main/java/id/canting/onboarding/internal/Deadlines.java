@@ -1,16 +1,9 @@
 package id.canting.onboarding.internal;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
-import id.canting.centre.Centres;
-import id.canting.centre.ServiceLevel.Unit;
 import id.canting.centre.ServiceLevels;
-import id.canting.centre.WorkingCalendar;
-import id.canting.onboarding.ApplicationStatus;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.CaseClock.Promise;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,14 +14,10 @@ class Deadlines {
 
     private final ServiceLevels serviceLevels;
     private final CaseClock clock;
-    private final WorkingCalendar calendar;
-    private final Centres centres;
 
-    Deadlines(ServiceLevels serviceLevels, CaseClock clock, WorkingCalendar calendar, Centres centres) {
+    Deadlines(ServiceLevels serviceLevels, CaseClock clock) {
         this.serviceLevels = serviceLevels;
         this.clock = clock;
-        this.calendar = calendar;
-        this.centres = centres;
     }
 
     @Nullable
@@ -52,24 +41,6 @@ class Deadlines {
                 promise.map(Promise::due).orElseGet(() -> promised(application, "decide-membership"));
             case DRAFT, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;
         };
-    }
-
-    /** When the time of an applicant ends that goes on now: what was left is left. None while it does not wait for them. */
-    @Nullable
-    Instant afterHold(MembershipApplication application, Instant now) {
-        var due = application.state().dueAt();
-        var hold = application.held();
-        if (due == null || hold == null || due.isBefore(hold.since())) {
-            return due;
-        }
-        var centre = application.centre();
-        var level = application.status() == ApplicationStatus.RETURNED ? "correction-window" : "agreement";
-        if (serviceLevels.get(centre, level).unit() != Unit.CALENDAR_DAY) {
-            return calendar.after(centre, now, Math.max(1, calendar.between(centre, hold.since(), due)));
-        }
-        var zone = centres.get(centre).zone();
-        var days = DAYS.between(LocalDate.ofInstant(hold.since(), zone), LocalDate.ofInstant(now, zone));
-        return due.atZone(zone).plusDays(days).toInstant();
     }
 
     /** Empty while it does not wait for staff. */

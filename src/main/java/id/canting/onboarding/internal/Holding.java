@@ -28,7 +28,6 @@ class Holding {
     private final ApplicationRepository applications;
     private final Holds holds;
     private final Visits visits;
-    private final Deadlines deadlines;
     private final Audit audit;
     private final Workflow workflow;
     private final ApplicationEventPublisher events;
@@ -38,7 +37,6 @@ class Holding {
             ApplicationRepository applications,
             Holds holds,
             Visits visits,
-            Deadlines deadlines,
             Audit audit,
             Workflow workflow,
             ApplicationEventPublisher events,
@@ -46,7 +44,6 @@ class Holding {
         this.applications = applications;
         this.holds = holds;
         this.visits = visits;
-        this.deadlines = deadlines;
         this.audit = audit;
         this.workflow = workflow;
         this.events = events;
@@ -72,7 +69,7 @@ class Holding {
     void end(MembershipApplication application, PersonId by, String note) {
         var id = application.id();
         var now = clock.instant();
-        application.release(by, deadlines.afterHold(application, now));
+        application.release(by);
         applications.save(application);
         holds.end(id, by, note, now);
         audit.record(application.centre(), by, "CaseReleased", id, Map.of());

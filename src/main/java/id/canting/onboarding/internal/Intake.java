@@ -88,9 +88,9 @@ class Intake {
             return false;
         }
         for (var id : places.queue(centre, Integer.MAX_VALUE)) {
-            var application = applications.lockOfProcess(id);
-            // whoever withdrew at this moment is passed over, and holds up nobody
-            if (application.status() == ApplicationStatus.WAITING) {
+            var application = applications.lock(id);
+            // whoever withdrew at this moment or is on hold is passed over, and holds up nobody
+            if (application.status() == ApplicationStatus.WAITING && application.held() == null) {
                 call(application, now);
                 return true;
             }

@@ -24,6 +24,7 @@ import id.canting.onboarding.ApplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One person's wish to join one centre. */
@@ -57,6 +58,7 @@ class MembershipApplication {
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
     private @Nullable Hold hold;
+    private final Set<Paper> waived;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -82,6 +84,7 @@ class MembershipApplication {
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
         hold = state.hold();
+        waived = state.waived();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -89,6 +92,7 @@ class MembershipApplication {
         this.centre = centre;
         this.applicant = applicant;
         createdAt = at;
+        waived = Set.of();
         status = DRAFT;
         statusChangedAt = at;
         round = 1;
@@ -390,18 +394,13 @@ class MembershipApplication {
         hold = new Hold(because, at);
     }
 
-    /** Goes on. @param due when the applicant's time ends now; none while it does not wait for them */
-    void release(PersonId by, @Nullable Instant due) {
+    /** Goes on. What was left of a time of the applicant's is left: {@link #goOn}. */
+    void release(PersonId by) {
         requireSomebodyElse(by);
         if (hold == null) {
             throw new OnboardingRefusal("onboarding.release.not-held");
         }
         hold = null;
-        if (waitingSince != null && dueAt != null && due != null) {
-            // the share of the time that is over stays the same, and so do the reminders
-            waitingSince = waitingSince.plus(Duration.between(dueAt, due));
-            dueAt = due;
-        }
     }
 
     @Nullable
@@ -479,6 +478,36 @@ class MembershipApplication {
         return dueAt;
     }
 
+    /** Papers that are not asked of this applicant, by exceptions that were granted. */
+    Set<Paper> waived() {
+        return waived;
+    }
+
+    /** Whether a time of the applicant's runs, or stands still. */
+    boolean awaitsApplicant() {
+        return dueAt != null;
+    }
+
+    /** @throws IllegalStateException when it does not wait for the applicant */
+    Instant waitingSince() {
+        if (waitingSince == null) {
+            throw new IllegalStateException("nothing is awaited from the applicant");
+        }
+        return waitingSince;
+    }
+
+    /** The clock of the case goes on: the whole of the applicant's time has moved. @param due when it ends now */
+    void goOn(Instant due) {
+        waitingSince = waitingSince().plus(Duration.between(due(), due));
+        dueAt = due;
+    }
+
+    /** The applicant was given more time; never less than there is. */
+    void extend(Instant until, Instant at) {
+        require(RETURNED, ADMISSION);
+        awaitApplicant(until.isAfter(due()) ? until : due(), at);
+    }
+
     /** Its row has been written: the next time it is one version further. */
     void saved() {
         version++;
@@ -507,7 +536,8 @@ class MembershipApplication {
                 dueAt,
                 agreedAt,
                 reopenedAt,
-                hold);
+                hold,
+                waived);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -588,5 +618,6 @@ class MembershipApplication {
             @Nullable Instant dueAt,
             @Nullable Instant agreedAt,
             @Nullable Instant reopenedAt,
-            @Nullable Hold hold) {}
+            @Nullable Hold hold,
+            Set<Paper> waived) {}
 }

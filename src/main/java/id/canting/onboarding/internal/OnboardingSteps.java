@@ -21,7 +21,6 @@ import id.canting.onboarding.internal.Answers.Kind;
 import id.canting.onboarding.internal.Hold.Because;
 import id.canting.workflow.CaseClock;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -37,7 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OnboardingSteps implements Onboarding {
 
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final String HOLD = "hold";
     private static final Logger log = LoggerFactory.getLogger(OnboardingSteps.class);
 
@@ -57,6 +55,8 @@ class OnboardingSteps implements Onboarding {
     private final MemberConditions memberConditions;
     private final Wards wards;
     private final ServiceLevels serviceLevels;
+    private final ApplicantsTime time;
+    private final ExceptionalApplications exceptional;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -78,6 +78,8 @@ class OnboardingSteps implements Onboarding {
             MemberConditions memberConditions,
             Wards wards,
             ServiceLevels serviceLevels,
+            ApplicantsTime time,
+            ExceptionalApplications exceptional,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -97,6 +99,8 @@ class OnboardingSteps implements Onboarding {
         this.memberConditions = memberConditions;
         this.wards = wards;
         this.serviceLevels = serviceLevels;
+        this.time = time;
+        this.exceptional = exceptional;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -164,7 +168,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String correctionDeadline(String key) {
-        return deadline(get(key)).toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override
@@ -197,9 +201,8 @@ class OnboardingSteps implements Onboarding {
     @Override
     public String interestDue(String key) {
         var application = get(key);
-        return serviceLevels
-                .due(application.centre(), "interest", intake.confirmedAt(application.id()))
-                .toString();
+        var due = serviceLevels.due(application.centre(), "interest", intake.confirmedAt(application.id()));
+        return clocks.timer(key, due).toString();
     }
 
     @Override
@@ -217,7 +220,7 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String interestDeadline(String key) {
-        return get(key).due().toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override
@@ -234,24 +237,17 @@ class OnboardingSteps implements Onboarding {
 
     @Override
     public String agreementDeadline(String key) {
-        return deadline(get(key)).toString();
-    }
-
-    /** The engine has a timer stand still by a date that never comes. */
-    private static Instant deadline(MembershipApplication application) {
-        return application.held() == null ? application.due() : NEVER;
+        return time.timer(get(key)).toString();
     }
 
     @Override
     public void standStill(String key) {
         clocks.stop(key, HOLD);
-        clocks.resetTimers(key);
     }
 
     @Override
     public void goOn(String key) {
         clocks.go(key, HOLD);
-        clocks.resetTimers(key);
     }
 
     /** Not once it has ended, or stands still already: then the reviewer has what was wanted. */
@@ -292,6 +288,11 @@ class OnboardingSteps implements Onboarding {
             events.publishEvent(
                     new ApplicationWithdrawn(application.id(), application.centre(), application.applicant()));
         }
+    }
+
+    @Override
+    public void applyException(String key) {
+        exceptional.apply(get(key));
     }
 
     private MembershipApplication get(String key) {

@@ -51,6 +51,11 @@ enum Paper {
         return Stream.of(values()).filter(paper -> paper.name().equals(name)).findFirst();
     }
 
+    /** Who somebody is has to be shown by everybody. */
+    boolean waivable() {
+        return this != KTP && this != PHOTO && !visit();
+    }
+
     /** Those that a row of the table of document requirements means. */
     static List<Paper> named(String document) {
         return document.equals("WORK")

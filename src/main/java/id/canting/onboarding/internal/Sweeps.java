@@ -2,8 +2,6 @@ package id.canting.onboarding.internal;
 
 import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSettings.Reminders;
-import id.canting.centre.ServiceLevel;
-import id.canting.centre.ServiceLevels;
 import id.canting.centre.WorkingCalendar;
 import id.canting.documents.Documents;
 import id.canting.identity.CentreId;
@@ -45,7 +43,7 @@ class Sweeps {
     private final CaseRecords records;
     private final Visits visits;
     private final WorkingCalendar calendar;
-    private final ServiceLevels serviceLevels;
+    private final ApplicantsTime time;
     private final CentreSettings settings;
     private final Documents documents;
     private final ApplicationEventPublisher events;
@@ -58,7 +56,7 @@ class Sweeps {
             CaseRecords records,
             Visits visits,
             WorkingCalendar calendar,
-            ServiceLevels serviceLevels,
+            ApplicantsTime time,
             CentreSettings settings,
             Documents documents,
             ApplicationEventPublisher events,
@@ -69,7 +67,7 @@ class Sweeps {
         this.records = records;
         this.visits = visits;
         this.calendar = calendar;
-        this.serviceLevels = serviceLevels;
+        this.time = time;
         this.settings = settings;
         this.documents = documents;
         this.events = events;
@@ -103,8 +101,8 @@ class Sweeps {
                                           and s.step = 'remind-' || lower(a.status) || '-first') as reminded_first
                           from membership_application a
                          where a.status in ('RETURNED', 'ADMISSION')
-                           and a.held_at is null
                            and a.due_at > :now
+                           and not exists (select from case_stop where case_key = a.id::text)
                            and not exists (select from application_step s
                                             where s.application_id = a.id and s.round = a.round
                                               and s.step = 'remind-' || lower(a.status) || '-last')
@@ -124,9 +122,7 @@ class Sweeps {
     private void remind(Waiting waiting, String which, int percent) {
         var application = applications.ofProcess(waiting.id());
         var step = "remind-" + waiting.status().name().toLowerCase(Locale.ROOT) + "-" + which;
-        if (application.held() == null
-                && application.status() == waiting.status()
-                && records.first(application, step, clock.instant())) {
+        if (application.status() == waiting.status() && records.first(application, step, clock.instant())) {
             events.publishEvent(
                     new ApplicantReminderDue(waiting.id(), waiting.centre(), application.applicant(), percent));
         }
@@ -141,15 +137,8 @@ class Sweeps {
             Instant due,
             boolean remindedFirst) {}
 
-    /** What was promised in days is counted in days, what was promised in working days in office hours. */
     private Instant part(Waiting waiting, int percent) {
-        var key = waiting.status() == ApplicationStatus.RETURNED ? "correction-window" : "agreement";
-        return serviceLevels.get(waiting.centre(), key).unit() == ServiceLevel.Unit.CALENDAR_DAY
-                ? waiting.since()
-                        .plus(Duration.between(waiting.since(), waiting.due())
-                                .multipliedBy(percent)
-                                .dividedBy(100))
-                : calendar.part(waiting.centre(), waiting.since(), waiting.due(), percent);
+        return time.part(waiting.centre(), waiting.status(), waiting.since(), waiting.due(), percent);
     }
 
     /** On the working day before a visit. */

@@ -2,15 +2,11 @@ package id.canting.remedies.internal;
 
 import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
-import id.canting.documents.DocumentRefusal;
-import id.canting.documents.Documents;
 import id.canting.documents.Documents.Checked;
-import id.canting.documents.PickedFile;
 import id.canting.identity.SignedIn;
 import id.canting.remedies.AppealId;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -27,10 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.WebUtils;
 
 /** An appeal: filing it, its page for whoever filed it and for the office, and taking it back. */
 @Controller
@@ -38,12 +32,11 @@ import org.springframework.web.util.WebUtils;
 class AppealController {
 
     private static final int PAGE = 20;
-    private static final int PAPERS = 3;
 
     private final AppealService service;
     private final AppealViews views;
     private final AppealList list;
-    private final Documents documents;
+    private final Attachments attachments;
     private final Centres centres;
     private final DecisionFiles decisions;
     private final Workflow workflow;
@@ -52,14 +45,14 @@ class AppealController {
             AppealService service,
             AppealViews views,
             AppealList list,
-            Documents documents,
+            Attachments attachments,
             Centres centres,
             DecisionFiles decisions,
             Workflow workflow) {
         this.service = service;
         this.views = views;
         this.list = list;
-        this.documents = documents;
+        this.attachments = attachments;
         this.centres = centres;
         this.decisions = decisions;
         this.workflow = workflow;
@@ -126,7 +119,7 @@ class AppealController {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         form.check(errors);
-        var papers = errors.hasErrors() ? List.<Checked>of() : papers(request, errors);
+        var papers = errors.hasErrors() ? List.<Checked>of() : attachments.of(request, errors);
         if (errors.hasErrors()) {
             return new ModelAndView(filing(me, form.kind(), form.caseId(), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -138,21 +131,6 @@ class AppealController {
             errors.reject(String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
             return new ModelAndView(filing(me, form.kind(), form.caseId(), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-    }
-
-    private List<Checked> papers(HttpServletRequest request, BindingResult errors) {
-        var checked = new ArrayList<Checked>();
-        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        for (int n = 1; multipart != null && n <= PAPERS; n++) {
-            try {
-                PickedFile.of(multipart.getFiles("paper" + n))
-                        .map(documents::check)
-                        .ifPresent(checked::add);
-            } catch (DocumentRefusal refusal) {
-                errors.reject(String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
-            }
-        }
-        return checked;
     }
 
     @GetMapping("/{id}")

@@ -138,7 +138,7 @@ class RemediesScene implements DemoScene {
         });
     }
 
-    private Scope somebody(Centre centre, String name, Role role) {
+    Scope somebody(Centre centre, String name, Role role) {
         return people.holders(centre.id(), role).stream()
                 .filter(person -> person.name().equals(name))
                 .map(Person::id)
@@ -165,7 +165,7 @@ class RemediesScene implements DemoScene {
     }
 
     /** With the permissions of a person, as if they had signed in. */
-    private static <T> T as(Scope actor, Supplier<T> work) {
+    static <T> T as(Scope actor, Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

@@ -31,6 +31,7 @@ class RemediesSteps implements Remedies {
 
     private final AppealRepository appeals;
     private final ComplaintRepository complaints;
+    private final ExceptionConsequences exceptions;
     private final RemedyRecords records;
     private final Impartial impartial;
     private final Registered registered;
@@ -45,6 +46,7 @@ class RemediesSteps implements Remedies {
     RemediesSteps(
             AppealRepository appeals,
             ComplaintRepository complaints,
+            ExceptionConsequences exceptions,
             RemedyRecords records,
             Impartial impartial,
             Registered registered,
@@ -57,6 +59,7 @@ class RemediesSteps implements Remedies {
             Clock clock) {
         this.appeals = appeals;
         this.complaints = complaints;
+        this.exceptions = exceptions;
         this.records = records;
         this.impartial = impartial;
         this.registered = registered;
@@ -180,6 +183,36 @@ class RemediesSteps implements Remedies {
     public String actionDate(String key) {
         var measure = complaints.ofProcess(ComplaintId.of(key)).measure();
         return Objects.requireNonNull(measure, "promised").until().toString();
+    }
+
+    @Override
+    public String chooseJudge(String key) {
+        return exceptions.chooseJudge(key);
+    }
+
+    @Override
+    public void grantException(String key) {
+        exceptions.grant(key);
+    }
+
+    @Override
+    public void refuseException(String key) {
+        exceptions.refuse(key);
+    }
+
+    @Override
+    public String answerDeadline(String key) {
+        return exceptions.answerDeadline(key);
+    }
+
+    @Override
+    public void goOnUnanswered(String key) {
+        exceptions.goOnUnanswered(key);
+    }
+
+    @Override
+    public void closeException(String key) {
+        exceptions.close(key);
     }
 
     private Appeal get(String key) {

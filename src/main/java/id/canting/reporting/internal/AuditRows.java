@@ -147,6 +147,8 @@ class AuditRows {
                         union all
                         select id::text from appeal where centre_id = :centre and number = :number
                         union all
+                        select id::text from exception_request where centre_id = :centre and number = :number
+                        union all
                         select id::text from complaint where centre_id = :centre and number = :number
                         union all
                         select id::text from data_request where centre_id = :centre and number = :number
@@ -235,6 +237,10 @@ class AuditRows {
                         select a.id, a.number, p.name, null, null, '/appeals/' || a.id
                           from appeal a join person p on p.id = a.person_id
                          where a.centre_id = :centre and a.id in (:ids)
+                        union all
+                        select e.id, e.number, p.name, null, null, '/exceptions/' || e.id
+                          from exception_request e join person p on p.id = e.person_id
+                         where e.centre_id = :centre and e.id in (:ids)
                         union all
                         select id, number, null, null, null, '/complaints/received/' || id
                           from complaint where centre_id = :centre and id in (:ids)

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import id.canting.centre.WorkingCalendar;
 import id.canting.identity.CentreId;
 import id.canting.workflow.CaseClock;
+import id.canting.workflow.CaseClockWentOn;
 import id.canting.workflow.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,12 +32,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseClocks implements CaseClock {
 
+    /** No timer waits as long as this. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final JdbcClient jdbc;
     private final TaskTimes times;
     private final TaskReminders reminders;
     private final WorkingCalendar calendar;
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CaseClocks(
@@ -43,6 +51,7 @@ class CaseClocks implements CaseClock {
             WorkingCalendar calendar,
             RuntimeService runtime,
             ManagementService management,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.times = times;
@@ -50,6 +59,7 @@ class CaseClocks implements CaseClock {
         this.calendar = calendar;
         this.runtime = runtime;
         this.management = management;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,7 +85,12 @@ class CaseClocks implements CaseClock {
     public void stop(String businessKey, String reason) {
         var now = clock.instant().atOffset(UTC);
         jdbc.sql(
-                        "insert into case_stop (case_key, reason, stopped_at) values (:case, :reason, :at) on conflict do nothing")
+                        """
+                        insert into case_stop (case_key, reason, stopped_at)
+                        values (:case, :reason,
+                                coalesce((select min(stopped_at) from case_stop where case_key = :case), :at))
+                            on conflict do nothing
+                        """)
                 .param("case", businessKey)
                 .param("reason", reason)
                 .param("at", now)
@@ -88,16 +103,18 @@ class CaseClocks implements CaseClock {
                 .param("case", businessKey)
                 .param("at", now)
                 .update();
+        resetTimers(businessKey);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void go(String businessKey, String reason) {
-        jdbc.sql("delete from case_stop where case_key = :case and reason = :reason")
+        var since = jdbc.sql("delete from case_stop where case_key = :case and reason = :reason returning stopped_at")
                 .param("case", businessKey)
                 .param("reason", reason)
-                .update();
-        if (!isStopped(businessKey)) {
+                .query((row, n) -> moment(row, "stopped_at"))
+                .optional();
+        if (since.isPresent() && !isStopped(businessKey)) {
             jdbc.sql(
                             """
                             select id, centre_id, stopped_at, due_at, usual_at, notice from task_item
@@ -107,7 +124,28 @@ class CaseClocks implements CaseClock {
                     .query(CaseClocks::standing)
                     .list()
                     .forEach(this::go);
+            events.publishEvent(new CaseClockWentOn(businessKey, since.get()));
+            resetTimers(businessKey);
         }
+    }
+
+    @Override
+    public Optional<Instant> stopped(String businessKey) {
+        return jdbc.sql("select stopped_at from case_stop where case_key = :case order by stopped_at limit 1")
+                .param("case", businessKey)
+                .query((row, n) -> moment(row, "stopped_at"))
+                .optional();
+    }
+
+    @Override
+    public Instant timer(String businessKey, Instant due) {
+        return isStopped(businessKey) ? NEVER : due;
+    }
+
+    /** What was over when it stopped stays over. */
+    @Override
+    public Instant later(CentreId centre, Instant stopped, Instant due) {
+        return due.isBefore(stopped) ? due : times.later(centre, stopped, due, clock.instant());
     }
 
     @Override
@@ -116,8 +154,15 @@ class CaseClocks implements CaseClock {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
                 .map(ProcessInstance::getId)
                 .flatMap(instance -> management.createJobQuery().processInstanceId(instance).timers().list().stream())
+                .filter(timer -> !isGoing(timer))
                 .map(Job::getId)
                 .forEach(timer -> Races.run(() -> management.recalculateJobDuedate(timer, false)));
+    }
+
+    /** Whether the very step that has called us takes it away: it waits for nothing any more. */
+    private static boolean isGoing(Job timer) {
+        var command = Context.getCommandContext();
+        return command != null && command.getDbEntityManager().isDeleted((DbEntity) timer);
     }
 
     boolean isStopped(String businessKey) {
@@ -127,15 +172,10 @@ class CaseClocks implements CaseClock {
                 .single();
     }
 
-    /** What was over when it stopped stays over. */
     private void go(Standing task) {
         var now = clock.instant();
-        var due = task.due().isBefore(task.stopped())
-                ? task.due()
-                : times.later(task.centre(), task.stopped(), task.due(), now);
-        var usual = task.usual() == null || task.usual().isBefore(task.stopped())
-                ? task.usual()
-                : times.later(task.centre(), task.stopped(), task.usual(), now);
+        var due = later(task.centre(), task.stopped(), task.due());
+        var usual = task.usual() == null ? null : later(task.centre(), task.stopped(), task.usual());
         var notice = task.notice() == 0
                 ? times.half(task.centre(), now, due)
                 : reminders.at(task.centre(), due, task.notice()).orElse(null);

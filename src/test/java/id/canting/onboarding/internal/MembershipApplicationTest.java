@@ -77,6 +77,7 @@ class MembershipApplicationTest {
             Map.entry("confirmInterest", a -> a.confirmInterest(SULASTRI)),
             Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
             Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
+            Map.entry("extend", a -> a.extend(LATER, TODAY)),
             Map.entry("lapse", a -> a.lapse(TODAY)),
             Map.entry("withdraw", a -> a.withdraw(SULASTRI, TODAY)));
 
@@ -107,6 +108,7 @@ class MembershipApplicationTest {
             Map.entry("confirmInterest", Map.of(WAITING, WAITING)),
             Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
+            Map.entry("extend", Map.of(RETURNED, RETURNED, ADMISSION, ADMISSION)),
             Map.entry("lapse", Map.of(RETURNED, LAPSED, WAITING, LAPSED, ADMISSION, LAPSED)),
             Map.entry(
                     "withdraw",
@@ -209,7 +211,7 @@ class MembershipApplicationTest {
         assertThatThrownBy(() -> VERBS.get(verb).on(application)).hasMessage("onboarding.stands-still");
         assertThat(application.status()).isEqualTo(from);
 
-        application.release(BUDI, null);
+        application.release(BUDI);
         VERBS.get(verb).on(application);
         assertThat(application.status()).isEqualTo(ARROWS.get(verb).get(from));
     }
@@ -218,11 +220,11 @@ class MembershipApplicationTest {
     void aCaseOnHoldIsHeldAndReleasedOnceAndNeverByItsApplicant() {
         var application = in(DECISION);
         assertThatThrownBy(() -> application.hold(SULASTRI, INTEGRITY, TODAY)).hasMessage("onboarding.own-application");
-        assertThatThrownBy(() -> application.release(BUDI, null)).hasMessage("onboarding.release.not-held");
+        assertThatThrownBy(() -> application.release(BUDI)).hasMessage("onboarding.release.not-held");
         application.hold(RINI, INTEGRITY, TODAY);
         assertThatThrownBy(() -> application.hold(BUDI, INTEGRITY, TODAY)).hasMessage("onboarding.hold.already");
-        assertThatThrownBy(() -> application.release(SULASTRI, null)).hasMessage("onboarding.own-application");
-        application.release(BUDI, null);
+        assertThatThrownBy(() -> application.release(SULASTRI)).hasMessage("onboarding.own-application");
+        application.release(BUDI);
         assertThat(application.held()).isNull();
     }
 
@@ -246,7 +248,8 @@ class MembershipApplicationTest {
         var application = in(RETURNED);
         var waiting = Duration.between(application.state().waitingSince(), application.due());
         application.hold(RINI, INTEGRITY, TODAY);
-        application.release(BUDI, LATER.plus(Duration.ofDays(9)));
+        application.release(BUDI);
+        application.goOn(LATER.plus(Duration.ofDays(9)));
         assertThat(application.due()).isEqualTo(LATER.plus(Duration.ofDays(9)));
         assertThat(Duration.between(application.state().waitingSince(), application.due()))
                 .isEqualTo(waiting);
@@ -274,6 +277,28 @@ class MembershipApplicationTest {
         walk(application, "returnForCorrection", "lapse");
         assertThatThrownBy(() -> application.reopen(SULASTRI, TODAY)).hasMessage("onboarding.reopen.not");
         assertThat(application.status()).isEqualTo(LAPSED);
+    }
+
+    @Test
+    void whoIsGivenMoreTimeNeverLosesAny() {
+        var application = in(RETURNED);
+
+        application.extend(LATER.minusSeconds(1), TODAY);
+        assertThat(application.due()).isEqualTo(LATER);
+
+        application.extend(LATER.plusSeconds(1), TODAY);
+        assertThat(application.due()).isEqualTo(LATER.plusSeconds(1));
+    }
+
+    @Test
+    void whenTheClockGoesOnTheWholeOfTheApplicantsTimeHasMoved() {
+        var application = in(RETURNED);
+
+        application.goOn(LATER.plusSeconds(60));
+
+        assertThat(application.due()).isEqualTo(LATER.plusSeconds(60));
+        assertThat(application.waitingSince()).isEqualTo(TODAY.plusSeconds(60));
+        assertThatThrownBy(() -> in(VERIFICATION).goOn(LATER)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest

@@ -229,9 +229,7 @@ class MembershipTest {
                 verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of("ADDRESS", "RT dan RW keliru."), "return"));
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         assertThat(waitingAt(id)).containsExactly("ApplicationResubmitted");
-        assertThat(toCorrect(id))
-                .extracting(ApplicantService.Correction::subject)
-                .containsExactly("KTP", "ADDRESS");
+        assertThat(toCorrect(id)).extracting(Corrections.Correction::subject).containsExactly("KTP", "ADDRESS");
 
         var faults = new Faults();
         var other = new HomeForm("9976015405659999", "Jl. Ijen 5", "7", "8", "CITY", "35.76.01.1004", "", "", "", "");
@@ -449,9 +447,7 @@ class MembershipTest {
         done(budi, review, id, Map.of("review", "assist", "message", "Datanglah ke sentra hari Rabu pagi."));
 
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
-        assertThat(toCorrect(id))
-                .extracting(ApplicantService.Correction::subject)
-                .containsExactly("KTP");
+        assertThat(toCorrect(id)).extracting(Corrections.Correction::subject).containsExactly("KTP");
         World.as(sulastri, () -> cases.replace(sulastri.scope(), id, Paper.KTP, upload(0x777777)));
         World.as(sulastri, () -> cases.resubmit(sulastri.scope(), id, 4));
         assertThat(waitingAt(id)).containsExactly("VerifyApplication");
@@ -928,7 +924,7 @@ class MembershipTest {
         return new Upload("foto.jpg", "image/jpeg", World.picture(rgb));
     }
 
-    private List<ApplicantService.Correction> toCorrect(ApplicationId id) {
+    private List<Corrections.Correction> toCorrect(ApplicationId id) {
         return World.as(sulastri, () -> cases.toCorrect(sulastri.scope(), id));
     }
 
@@ -1001,7 +997,7 @@ class MembershipTest {
                 select task_def_key_ from engine.act_ru_task where execution_id_ in (select id_ from executions)
                 union all
                 select event_name_ from engine.act_ru_event_subscr
-                 where execution_id_ in (select id_ from executions) and event_name_ not in ('ApplicationWithdrawn', 'CaseHeld')
+                 where execution_id_ in (select id_ from executions) and event_name_ not in ('ApplicationWithdrawn', 'CaseHeld', 'ExceptionGranted')
                 """)
                 .param("key", id.toString())
                 .query(String.class)

@@ -398,6 +398,22 @@ class OnboardingProcessTest {
         endedAt("ApplicationLapsed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VerifyApplication", "AwaitCorrection", "DecideMembership", "AwaitAgreement"})
+    void anExceptionIsAppliedWhereverTheCaseStandsAndMovesNothing(String place) {
+        bringTo(place);
+        var waiting = open().stream().map(Task::getId).toList();
+
+        tell("ExceptionGranted");
+        tell("ExceptionGranted");
+
+        verify(onboarding, times(2)).applyException(key);
+        assertThat(open()).extracting(Task::getId).containsExactlyElementsOf(waiting);
+        assertThat(timers()).isEqualTo(place.startsWith("Await") ? 1 : 0);
+        verify(onboarding, never()).lapse(any());
+        verify(onboarding, never()).closeWithdrawn(any());
+    }
+
     @Test
     void theTimersOfAnotherCaseStayAsTheyAre() {
         bringTo("AwaitCorrection");

@@ -215,6 +215,113 @@ class RemediesProcessTest {
         verify(remedies, times(1)).answerComplaint(key);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "staff, JudgeException, granted, ExceptionGranted",
+        "staff, JudgeException, refused, ExceptionRefused",
+        "supervisor, JudgeWeightyException, granted, ExceptionGranted",
+        "supervisor, JudgeWeightyException, refused, ExceptionRefused"
+    })
+    void anExceptionIsJudgedByWhomTheTableNames(String judge, String task, String judgement, String end) {
+        when(remedies.chooseJudge(any())).thenReturn(judge);
+        start("ExceptionRequested");
+        assertThat(groupOf(onlyTask())).isEqualTo(judge);
+        verify(remedies, never()).grantException(any());
+        verify(remedies, never()).refuseException(any());
+
+        complete(task, Map.of("judgement", judgement));
+
+        endedAt("exception", end);
+        verify(remedies, times(judgement.equals("granted") ? 1 : 0)).grantException(key);
+        verify(remedies, times(judgement.equals("granted") ? 0 : 1)).refuseException(key);
+        verify(remedies, never()).answerDeadline(any());
+        verify(remedies, never()).closeException(any());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"staff, JudgeException", "supervisor, JudgeWeightyException"})
+    void whoIsAskedBackAnswersAndTheSameDeskJudges(String judge, String task) {
+        when(remedies.chooseJudge(any())).thenReturn(judge);
+        when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
+        start("ExceptionRequested");
+        complete(task, Map.of("judgement", "asked"));
+        assertThat(open()).isEmpty();
+
+        tell("ExceptionAnswered");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo(task);
+        verify(remedies, never()).goOnUnanswered(any());
+        verify(remedies, times(1)).chooseJudge(key);
+        assertThatThrownBy(() -> tell("ExceptionAnswered")).isInstanceOf(NothingWaits.class);
+        complete(task, Map.of("judgement", "granted"));
+        endedAt("exception", "ExceptionGranted");
+    }
+
+    @Test
+    void whoDoesNotAnswerIsJudgedByWhatThereIs() {
+        when(remedies.chooseJudge(any())).thenReturn("staff");
+        when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
+        start("ExceptionRequested");
+        complete("JudgeException", Map.of("judgement", "asked"));
+
+        timePasses("2027-01-15T08:30:00Z");
+
+        verify(remedies).goOnUnanswered(key);
+        complete("JudgeException", Map.of("judgement", "refused"));
+        endedAt("exception", "ExceptionRefused");
+        verify(remedies).refuseException(key);
+        verify(remedies, never()).grantException(any());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JudgeException, ExceptionWithdrawn, WithdrawnException",
+        "JudgeWeightyException, ExceptionWithdrawn, WithdrawnException",
+        "AwaitAnswer, ExceptionWithdrawn, WithdrawnException",
+        "JudgeException, ExceptionOvertaken, OvertakenException",
+        "JudgeWeightyException, ExceptionOvertaken, OvertakenException",
+        "AwaitAnswer, ExceptionOvertaken, OvertakenException"
+    })
+    void anExceptionThatIsWithdrawnOrOvertakenLeavesNoTask(String place, String message, String end) {
+        when(remedies.chooseJudge(any())).thenReturn(place.equals("JudgeWeightyException") ? "supervisor" : "staff");
+        when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
+        start("ExceptionRequested");
+        if (place.equals("AwaitAnswer")) {
+            complete("JudgeException", Map.of("judgement", "asked"));
+        } else {
+            assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo(place);
+        }
+
+        tell(message);
+
+        endedAt("exception", end);
+        assertThat(open()).isEmpty();
+        verify(remedies, times(1)).closeException(key);
+        verify(remedies, never()).grantException(any());
+        verify(remedies, never()).refuseException(any());
+        assertThatThrownBy(() -> tell(message)).isInstanceOf(NothingWaits.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MORE_TIME, 1, staff, SomeMoreTime",
+        "MORE_TIME, 20, staff, SomeMoreTime",
+        "MORE_TIME, 21, supervisor, Weighty",
+        "ADJUSTMENT, 0, staff, AnotherWay",
+        "WAIVER, 0, supervisor, Weighty",
+        ", , supervisor, Weighty"
+    })
+    void whoJudgesAnExceptionFollowsFromWhatIsAskedFor(String kind, Integer days, String judge, String row) {
+        var facts = new HashMap<String, Object>();
+        if (kind != null) {
+            facts.put("kind", kind);
+            facts.put("workingDays", days);
+        }
+
+        assertThat(workflow.decide("exception-judge", facts).rows())
+                .containsExactly(new DecisionTrace.Row(row, Map.of("judge", judge)));
+    }
+
     /** The one timer of the case is due then. */
     private void timePasses(String due) {
         var timer = management.createJobQuery().timers().list().stream()

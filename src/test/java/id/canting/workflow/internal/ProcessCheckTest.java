@@ -47,6 +47,8 @@ class ProcessCheckTest {
             "DecideMembershipReview",
             "ConfirmCondition",
             "ReviewCondition",
+            "JudgeException",
+            "JudgeWeightyException",
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
