@@ -165,7 +165,7 @@ class ExceptionInApplicationTest {
         assertThat(text("/exceptions/" + exception.id(), sulastri)).contains("Keringanan diberikan", WORDS, "6 Maret");
         clock.set(Instant.parse("2026-03-06T08:00:00Z"));
         sweeps.remind();
-        assertThat(reminders(id)).containsExactly("remind-returned-80");
+        assertThat(reminders(id)).containsExactly("remind-returned-last");
         runTimers(id);
         assertThat(state(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(until.plusSeconds(60));

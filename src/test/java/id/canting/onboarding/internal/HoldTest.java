@@ -174,7 +174,7 @@ class HoldTest {
         runTimers();
         assertThat(where(id)).isEqualTo(ApplicationStatus.RETURNED);
         sweeps.remind();
-        assertThat(reminders(id)).containsExactly("remind-returned-50");
+        assertThat(reminders(id)).containsExactly("remind-returned-first");
         clock.set(due.plusSeconds(60));
         runTimers();
         assertThat(where(id)).isEqualTo(ApplicationStatus.LAPSED);
