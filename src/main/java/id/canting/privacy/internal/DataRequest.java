@@ -53,7 +53,7 @@ class DataRequest {
         DONE,
         WITHDRAWN;
 
-        boolean isFinal() {
+        public boolean isFinal() {
             return this == DONE || this == WITHDRAWN;
         }
     }

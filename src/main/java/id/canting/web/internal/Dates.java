@@ -4,6 +4,7 @@ import id.canting.centre.ServiceLevel;
 import id.canting.centre.WorkingCalendar;
 import id.canting.identity.CentreId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class Dates {
 
     private static final String DAY = "EEEE, d MMMM uuuu";
+
+    private static final long A_DAY = Duration.ofDays(1).toMinutes();
 
     private final WorkingCalendar calendar;
     private final MessageSource messages;
@@ -98,10 +101,14 @@ class Dates {
                 .format(clock.instant().atZone(zone));
     }
 
-    /** What is left until {@code due}: "9 hari kerja lagi", "hari ini", "lewat 1 hari kerja". */
+    /** What is left until {@code due}: "9 hari kerja lagi", "hari ini", "lewat 1 hari kerja"; over days off "60 jam lagi". */
     public String left(CentreId centre, Instant due) {
         var days = calendar.between(centre, clock.instant(), due);
         if (days == 0) {
+            var minutes = Duration.between(clock.instant(), due).toMinutes();
+            if (minutes >= A_DAY) {
+                return message("web.left.hours", (minutes + 59) / 60);
+            }
             return message(due.isBefore(clock.instant()) ? "web.left.over" : "web.left.today");
         }
         return message(days > 0 ? "web.left.days" : "web.left.late", Math.abs(days));

@@ -133,6 +133,8 @@ class MyDataTest {
                 .contains("Sulastri", sulastri.number(), "Juru bahasa isyarat", new Nik(sulastri.nik()).toString());
         assertThat(page).doesNotContain(sulastri.nik(), "Wagiyem");
 
+        assertThat(page(sulastri.me(), "/my-data")).contains("Lihat data yang belum ada di sini Diperiksa");
+
         var sheet = download(sulastri.me(), "csv");
         assertThat(sheet).contains(sulastri.nik(), sulastri.number(), "\"'=HYPERLINK(\"\"http://x\"\"");
         var text = download(sulastri.me(), "json");
@@ -291,7 +293,7 @@ class MyDataTest {
         assertThat(page(budi, "/members/" + wagiyem.member())).contains("Jl. Kedungsari");
         var other = ask(sulastri.me(), "ACCESS", "Apa yang masih disimpan?");
         assertThat(page(rini, "/tasks/" + taskOf(other)))
-                .contains("meminta datanya dibatasi sejak Selasa, 17 Maret 2026");
+                .contains("72 jam lagi", "meminta datanya dibatasi sejak Selasa, 17 Maret 2026");
 
         mvc.perform(post("/my-data/restriction/lift").with(as(sulastri.me())).with(csrf()));
         assertThat(page(budi, "/members/" + sulastri.member())).contains("Jl. Kedungsari");
