@@ -327,7 +327,7 @@ class ApplicationController {
     private @Nullable Terms condition(MembershipApplication application) {
         return switch (application.status()) {
             case APPROVED, WAITING, ADMISSION, CLARIFICATION, MEMBER ->
-                conditions.of(application.id()).orElse(null);
+                conditions.of(application).orElse(null);
             default -> null;
         };
     }

@@ -110,7 +110,7 @@ class ApplicationDecisions {
     }
 
     private Supplier<String> admission(MembershipApplication application) {
-        var terms = conditions.of(application.id());
+        var terms = conditions.of(application);
         return () -> terms.map(one -> words.say("decisions.way-on.condition", words.day(one.due())) + " ")
                         .orElse("")
                 + words.say("onboarding.decision.approved.way-on");

@@ -61,9 +61,9 @@ class Conditions {
                 .update();
     }
 
-    Optional<Terms> of(ApplicationId id) {
+    Optional<Terms> of(MembershipApplication application) {
         return jdbc.sql("select words, due_on, laid_by from application_condition where application_id = :id")
-                .param("id", id.value())
+                .param("id", application.id().value())
                 .query((row, n) -> new Terms(
                         row.getString("words"),
                         row.getObject("due_on", LocalDate.class),

@@ -271,7 +271,7 @@ class OnboardingSteps implements Onboarding {
         var proposal = rules.eligibility(application, said).memberType();
         applications.save(application, application.admit(clock.instant()));
         var member = members.admit(admission(application, said, kind(proposal, said)));
-        conditions.of(application.id()).ifPresent(terms -> memberConditions.lay(application.centre(), member, terms));
+        conditions.of(application).ifPresent(terms -> memberConditions.lay(application.centre(), member, terms));
         audit.record(
                 application.centre(), null, "MemberAdmitted", application.id(), Map.of("member", member.toString()));
         log.atInfo()

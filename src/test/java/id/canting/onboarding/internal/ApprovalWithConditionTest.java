@@ -98,11 +98,11 @@ class ApprovalWithConditionTest {
         refused(today().minusDays(1), "onboarding.condition.past");
         refused(today().plusYears(1).plusDays(1), "onboarding.condition.too-far");
         assertThat(applications.ofProcess(sulastri.id()).status()).isEqualTo(DECISION);
-        assertThat(conditions.of(sulastri.id())).isEmpty();
+        assertThat(conditions.of(applications.ofProcess(sulastri.id()))).isEmpty();
 
         approve(today().plusYears(1));
 
-        assertThat(conditions.of(sulastri.id())).isPresent();
+        assertThat(conditions.of(applications.ofProcess(sulastri.id()))).isPresent();
     }
 
     @Test
@@ -116,7 +116,11 @@ class ApprovalWithConditionTest {
         World.as(office.budi, () -> settings.takeIn(office.budi.scope(), 5));
 
         await().until(() -> applications.ofProcess(sulastri.id()).status() == ADMISSION);
-        assertThat(conditions.of(sulastri.id()).orElseThrow().due()).isEqualTo(due.plusDays(12));
+        assertThat(conditions
+                        .of(applications.ofProcess(sulastri.id()))
+                        .orElseThrow()
+                        .due())
+                .isEqualTo(due.plusDays(12));
     }
 
     @Test
@@ -125,7 +129,7 @@ class ApprovalWithConditionTest {
 
         office.approve(sulastri);
 
-        assertThat(conditions.of(sulastri.id())).isEmpty();
+        assertThat(conditions.of(applications.ofProcess(sulastri.id()))).isEmpty();
         office.sign(sulastri);
         assertThat(inTheRegister()).isEmpty();
     }
