@@ -6,7 +6,7 @@ with waiting as (
      where root.business_key_ is not null
        and e.act_id_ in ('ResolveDuplicate', 'ConfirmIneligible', 'VerifyApplication', 'AwaitCorrection',
                          'ReviewRepeatedReturn', 'PlanVisit', 'RecordVisit',
-                         'DecideMembership', 'AwaitAgreement', 'ClarifyAgreement')
+                         'DecideMembership', 'AwaitPlace', 'AwaitInterest', 'AwaitAgreement', 'ClarifyAgreement')
      group by root.business_key_
 )
 select coalesce(a.id::text, w.application) as application, a.status, w.at
@@ -19,6 +19,7 @@ select coalesce(a.id::text, w.application) as application, a.status, w.at
             when 'REVIEW' then w.at is distinct from 'ReviewRepeatedReturn'
             when 'VISIT' then w.at is null or w.at not in ('PlanVisit', 'RecordVisit')
             when 'DECISION' then w.at is distinct from 'DecideMembership'
+            when 'WAITING' then w.at is distinct from case when a.due_at is null then 'AwaitPlace' else 'AwaitInterest' end
             when 'ADMISSION' then w.at is distinct from 'AwaitAgreement'
             when 'CLARIFICATION' then w.at is distinct from 'ClarifyAgreement'
             when 'SUBMITTED' then true

@@ -25,6 +25,15 @@ public record MemberNotice(
         RESIGNED,
         REVIEW_OPENED,
         REVIEW_KEPT,
-        ENDED_BY_DECISION
+        ENDED_BY_DECISION,
+        CONDITION_LAID,
+        CONDITION_REMINDER,
+        /** What was reported does not meet it yet. */
+        CONDITION_STILL_OPEN,
+        CONDITION_FULFILLED,
+        /** Its day has passed. */
+        CONDITION_UNDER_REVIEW,
+        CONDITION_EXTENDED,
+        CONDITION_DROPPED
     }
 }

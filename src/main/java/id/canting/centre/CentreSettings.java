@@ -53,9 +53,10 @@ public interface CentreSettings {
 
     void sign(Scope me, Signatory signatory);
 
-    /** How many members a year the centre takes; none when it takes all who fit. */
+    /** How many new members the centre takes in a calendar year; none when it takes all who fit. */
     Optional<Integer> intakeSize(CentreId centre);
 
+    /** Whoever has a place this year keeps it, also when there are more of them than that. */
     void takeIn(Scope me, @Nullable Integer size);
 
     /** Whether a panel of three, instead of one officer, decides appeals against the centre, where there are three. */

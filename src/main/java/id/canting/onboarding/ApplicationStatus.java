@@ -13,6 +13,8 @@ public enum ApplicationStatus {
     VISIT,
     DECISION,
     APPROVED,
+    /** Approved; the centre has no place left this year. */
+    WAITING,
     ADMISSION,
     /** The applicant does not agree to the agreement: staff talk with them. */
     CLARIFICATION,

@@ -27,7 +27,7 @@ public record ApplicationSummary(
     }
 
     public boolean waitsForApplicant() {
-        return status.waitsForApplicant();
+        return status.waitsForApplicant() || status == ApplicationStatus.WAITING && due != null;
     }
 
     /** The address of its page. */

@@ -27,6 +27,22 @@ public interface Onboarding {
     /** Tells the applicant of the refusal, its reasons and the way on. */
     void refuse(String application);
 
+    /**
+     * Takes a place of this year's intake, or the end of the queue.
+     *
+     * @return {@code given} or {@code full}
+     */
+    String claimPlace(String application);
+
+    /** When the applicant is asked again whether the place is still wanted, as ISO 8601. */
+    String interestDue(String application);
+
+    /** Asks the applicant whether the place is still wanted. */
+    void askInterest(String application);
+
+    /** When the time to answer that ends, as ISO 8601. */
+    String interestDeadline(String application);
+
     /** Asks the applicant to accept the agreement. */
     void offerMembership(String application);
 

@@ -3,6 +3,8 @@ package id.canting.artisans.internal;
 import id.canting.artisans.Standing;
 import id.canting.centre.Ward;
 import id.canting.centre.Wards;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,11 @@ class MemberWords {
             return elsewhere == null ? "" : elsewhere;
         }
         return wards.find(ward).map(Ward::name).orElse(ward);
+    }
+
+    /** 27 September 2026. */
+    String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", locale()).format(day);
     }
 
     String say(String key, Object... arguments) {

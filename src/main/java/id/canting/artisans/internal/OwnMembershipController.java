@@ -27,14 +27,21 @@ class OwnMembershipController {
 
     private final StandingService service;
     private final MemberHistory history;
+    private final ConditionService conditions;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Clock clock;
 
     OwnMembershipController(
-            StandingService service, MemberHistory history, Centres centres, ServiceLevels levels, Clock clock) {
+            StandingService service,
+            MemberHistory history,
+            ConditionService conditions,
+            Centres centres,
+            ServiceLevels levels,
+            Clock clock) {
         this.service = service;
         this.history = history;
+        this.conditions = conditions;
         this.centres = centres;
         this.levels = levels;
         this.clock = clock;
@@ -113,6 +120,7 @@ class OwnMembershipController {
         model.addAttribute("open", one != null && one.status().open() ? one.shown() : null);
         model.addAttribute("last", one == null ? null : one.shown());
         model.addAttribute("history", history.own(service.myHistory(me.scope(), member)));
+        model.addAttribute("condition", conditions.open(me.scope(), member).orElse(null));
         model.addAttribute("appeal", levels.get(member.centre(), "appeal-filed").amount());
         model.addAttribute("zone", centres.get(member.centre()).zone());
         return new ModelAndView("artisans/membership", model, status);

@@ -3,6 +3,7 @@ package id.canting.centre.internal;
 import id.canting.audit.Audit;
 import id.canting.centre.CentreRefusal;
 import id.canting.centre.CentreSettings;
+import id.canting.centre.IntakeSizeChanged;
 import id.canting.centre.ServiceLevel;
 import id.canting.identity.CentreId;
 import id.canting.identity.Scope;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +33,15 @@ class SettingsKeeper implements CentreSettings {
     private final SettingTables tables;
     private final CentreMemory memory;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SettingsKeeper(SettingTables tables, CentreMemory memory, Audit audit, Clock clock) {
+    SettingsKeeper(
+            SettingTables tables, CentreMemory memory, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.tables = tables;
         this.memory = memory;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,6 +91,7 @@ class SettingsKeeper implements CentreSettings {
         var was = tables.intakeSize(me.centre()).map(String::valueOf).orElse(null);
         tables.takeIn(me, size);
         note(me, "intake", was, size == null ? null : size.toString());
+        events.publishEvent(new IntakeSizeChanged(me.centre()));
     }
 
     @Override

@@ -16,6 +16,8 @@ import id.canting.onboarding.ApplicationSummary;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.Applications;
 import id.canting.onboarding.MembershipOffered;
+import id.canting.onboarding.PlaceAwaited;
+import id.canting.onboarding.PlaceInterestAsked;
 import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.VisitReminderDue;
 import id.canting.people.Involvements;
@@ -38,6 +40,8 @@ class ApplicationNews {
     private static final String REJECTED = "notifications.ApplicationRejected";
     private static final String LAPSED = "notifications.ApplicationLapsed";
     private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
+    private static final String PLACE_AWAITED = "notifications.PlaceAwaited";
+    private static final String INTEREST_ASKED = "notifications.PlaceInterestAsked";
     private static final String OFFERED = "notifications.MembershipOffered";
     private static final String VISIT_PLANNED = "notifications.VisitPlanned";
     private static final String VISIT_REMINDER = "notifications.VisitReminderDue";
@@ -114,6 +118,17 @@ class ApplicationNews {
         involvements
                 .inCase(event.application().toString(), event.applicant(), Set.of(Involvements.Kind.VERIFIED))
                 .forEach(worker -> telling.inTheApplication(occurrence, worker, message));
+    }
+
+    @ApplicationModuleListener(id = PLACE_AWAITED)
+    void on(PlaceAwaited event) {
+        tell(occurrences.of(PLACE_AWAITED, event), event.application(), Template.PLACE_AWAITED, null);
+    }
+
+    @ApplicationModuleListener(id = INTEREST_ASKED)
+    void on(PlaceInterestAsked event) {
+        var occurrence = occurrences.of(INTEREST_ASKED, event);
+        tell(occurrence, applications.get(event.application()), Template.PLACE_INTEREST_ASKED, event.due());
     }
 
     @ApplicationModuleListener(id = OFFERED)

@@ -157,7 +157,7 @@ class ApplicantViews {
             case CORRECT -> serviceLevels.get(centre, "correction-window");
             case REVIEW, DECIDE -> serviceLevels.get(centre, "decide-membership");
             case AGREE -> serviceLevels.get(centre, "agreement");
-            case MEMBER -> null;
+            case PLACE, MEMBER -> null;
         };
     }
 }

@@ -1,5 +1,6 @@
 package id.canting.onboarding.internal;
 
+import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.documents.Document;
@@ -45,6 +46,8 @@ class ApplicationController {
     private final ApplicantViews applicantViews;
     private final CasePage casePage;
     private final ApplicationList list;
+    private final WaitingService waiting;
+    private final Conditions conditions;
     private final Shape shape;
     private final Uploads uploads;
     private final CaseWords words;
@@ -58,6 +61,8 @@ class ApplicationController {
             ApplicantViews applicantViews,
             CasePage casePage,
             ApplicationList list,
+            WaitingService waiting,
+            Conditions conditions,
             Shape shape,
             Uploads uploads,
             CaseWords words,
@@ -69,6 +74,8 @@ class ApplicationController {
         this.applicantViews = applicantViews;
         this.casePage = casePage;
         this.list = list;
+        this.waiting = waiting;
+        this.conditions = conditions;
         this.shape = shape;
         this.uploads = uploads;
         this.words = words;
@@ -111,6 +118,8 @@ class ApplicationController {
                 return "redirect:/apply";
             }
             model.addAttribute("view", applicantViews.of(mine));
+            model.addAttribute("turn", waiting.turn(mine).orElse(null));
+            model.addAttribute("condition", condition(mine));
             model.addAttribute("centre", centres.get(scope.centre()));
             return "onboarding/application";
         }
@@ -118,6 +127,7 @@ class ApplicationController {
             throw new NoSuchElementException("application " + id);
         }
         model.addAttribute("subject", casePage.show(scope, id));
+        model.addAttribute("condition", condition(mine));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
     }
@@ -298,6 +308,14 @@ class ApplicationController {
         return "redirect:/applications/" + request.getRequestURI().split("/")[2];
     }
 
+    private @Nullable Terms condition(MembershipApplication application) {
+        return switch (application.status()) {
+            case APPROVED, WAITING, ADMISSION, CLARIFICATION, MEMBER ->
+                conditions.of(application).orElse(null);
+            default -> null;
+        };
+    }
+
     private static Uploads.Shown shown(ApplicationId id, Paper paper, @Nullable Document file) {
         return new Uploads.Shown(paper, true, file, "/applications/" + id + "/documents/");
     }
@@ -342,6 +360,7 @@ class ApplicationController {
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
         model.addAttribute("due", application.due());
+        model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
         model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));
         return "onboarding/agreement";

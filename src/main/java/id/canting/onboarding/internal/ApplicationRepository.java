@@ -87,6 +87,14 @@ class ApplicationRepository {
                 .orElseThrow(() -> new NoSuchElementException("application " + id));
     }
 
+    /** The same, held until the transaction ends. */
+    MembershipApplication lockOfProcess(ApplicationId id) {
+        return jdbc.sql(SELECT + " where id = :id for update")
+                .param("id", id.value())
+                .query(ApplicationRepository::read)
+                .single();
+    }
+
     /** The open one of a person, or else the one that ended last. */
     Optional<MembershipApplication> current(PersonId person, CentreId centre) {
         return jdbc.sql(

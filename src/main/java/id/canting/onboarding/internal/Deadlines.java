@@ -30,6 +30,7 @@ class Deadlines {
     Instant of(MembershipApplication application, Optional<Promise> promise) {
         return switch (application.status()) {
             case RETURNED, ADMISSION -> application.due();
+            case WAITING -> application.state().dueAt();
             case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION ->
                 promise.map(Promise::due).orElseGet(() -> promised(application, "verify"));
             case VISIT -> promise.map(Promise::due).orElseGet(() -> promised(application, "visit"));

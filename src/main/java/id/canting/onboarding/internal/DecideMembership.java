@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** A supervisor who did not verify decides: approve, refuse with a reason, or ask the verifier again. */
+/** A supervisor who did not verify decides: approve, also with a condition, refuse with a reason, or ask the verifier again. */
 @Component
 class DecideMembership extends ApplicationTask {
 
     private final Reasons reasons;
+    private final Conditions conditions;
     private final Audit audit;
     private final Clock clock;
 
@@ -26,10 +27,12 @@ class DecideMembership extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             Reasons reasons,
+            Conditions conditions,
             Audit audit,
             Clock clock) {
         super("DecideMembership", "decide-membership", applications, answers, views, involvements);
         this.reasons = reasons;
+        this.conditions = conditions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,9 +60,12 @@ class DecideMembership extends ApplicationTask {
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var decision = values.text("decision");
         requireNotRefusedBefore(me, application);
+        conditions.forget(application.id());
         var change =
                 switch (decision) {
                     case "approve" -> application.approve(me.person(), clock.instant());
+                    case "approve-with-condition" ->
+                        application.approve(me.person(), conditions.lay(me, application, values), clock.instant());
                     case "ask-again" -> application.askAgain(me.person(), values.text("question"), clock.instant());
                     case "refuse" -> application.reject(me.person(), reasons.refusal(values), clock.instant());
                     default -> throw new TaskRefusal("decision", "onboarding.decide.decision-missing");
@@ -69,6 +75,6 @@ class DecideMembership extends ApplicationTask {
         if (!decision.equals("ask-again")) {
             involve(me, application, Kind.DECIDED);
         }
-        return Map.of("decision", decision);
+        return Map.of("decision", decision.equals("approve-with-condition") ? "approve" : decision);
     }
 }

@@ -14,6 +14,7 @@ import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
 import static id.canting.onboarding.ApplicationStatus.VISIT;
+import static id.canting.onboarding.ApplicationStatus.WAITING;
 import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
 
 import id.canting.identity.CentreId;
@@ -216,13 +217,18 @@ class MembershipApplication {
     }
 
     StatusChange approve(PersonId decider, Instant at) {
+        return approve(decider, null, at);
+    }
+
+    /** @param condition that is to be met after the admission, for the history */
+    StatusChange approve(PersonId decider, @Nullable String condition, Instant at) {
         require(DECISION);
         requireFourEyes(decider);
         if (verifiedBy == null) {
             throw new OnboardingRefusal("onboarding.decide.not-verified");
         }
         decidedBy = decider;
-        return moveTo(APPROVED, decider, at);
+        return moveTo(APPROVED, decider, null, condition, at);
     }
 
     /** Four eyes. */
@@ -238,6 +244,35 @@ class MembershipApplication {
         require(DECISION);
         requireFourEyes(decider);
         return moveTo(VERIFICATION, decider, null, question, at);
+    }
+
+    /** The centre has no place left this year. */
+    StatusChange awaitPlace(Instant at) {
+        require(APPROVED);
+        return moveTo(WAITING, null, at);
+    }
+
+    StatusChange receivePlace(Instant at) {
+        require(WAITING);
+        stopWaiting();
+        return moveTo(APPROVED, null, at);
+    }
+
+    /** Whether the place is still wanted. @param due until when the applicant may answer */
+    void askInterest(Instant due, Instant at) {
+        require(WAITING);
+        awaitApplicant(due, at);
+    }
+
+    /** Whether it waits to be told that the place is still wanted. */
+    boolean interestAsked() {
+        return status == WAITING && dueAt != null;
+    }
+
+    void confirmInterest(PersonId by) {
+        require(WAITING);
+        requireApplicant(by);
+        stopWaiting();
     }
 
     /** @param due until when the applicant may accept the agreement */
@@ -292,7 +327,7 @@ class MembershipApplication {
     }
 
     StatusChange lapse(Instant at) {
-        require(RETURNED, ADMISSION);
+        require(RETURNED, WAITING, ADMISSION);
         stopWaiting();
         return moveTo(LAPSED, null, at);
     }
@@ -331,6 +366,7 @@ class MembershipApplication {
                 VISIT,
                 DECISION,
                 APPROVED,
+                WAITING,
                 ADMISSION,
                 CLARIFICATION);
         requireApplicant(by);

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import id.canting.artisans.Admission;
+import id.canting.artisans.MemberConditions;
 import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
@@ -13,6 +14,7 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.Onboarding;
+import id.canting.onboarding.PlaceInterestAsked;
 import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.internal.Answers.Kind;
 import java.time.Clock;
@@ -39,7 +41,10 @@ class OnboardingSteps implements Onboarding {
     private final Visits visits;
     private final Duplicates duplicates;
     private final Rules rules;
+    private final Intake intake;
+    private final Conditions conditions;
     private final Members members;
+    private final MemberConditions memberConditions;
     private final Wards wards;
     private final ServiceLevels serviceLevels;
     private final Audit audit;
@@ -54,7 +59,10 @@ class OnboardingSteps implements Onboarding {
             Visits visits,
             Duplicates duplicates,
             Rules rules,
+            Intake intake,
+            Conditions conditions,
             Members members,
+            MemberConditions memberConditions,
             Wards wards,
             ServiceLevels serviceLevels,
             Audit audit,
@@ -67,7 +75,10 @@ class OnboardingSteps implements Onboarding {
         this.visits = visits;
         this.duplicates = duplicates;
         this.rules = rules;
+        this.intake = intake;
+        this.conditions = conditions;
         this.members = members;
+        this.memberConditions = memberConditions;
         this.wards = wards;
         this.serviceLevels = serviceLevels;
         this.audit = audit;
@@ -162,6 +173,38 @@ class OnboardingSteps implements Onboarding {
     }
 
     @Override
+    public String claimPlace(String key) {
+        var application = get(key);
+        return application.status() == ApplicationStatus.APPROVED && intake.claim(application) ? "given" : "full";
+    }
+
+    @Override
+    public String interestDue(String key) {
+        var application = get(key);
+        return serviceLevels
+                .due(application.centre(), "interest", intake.confirmedAt(application.id()))
+                .toString();
+    }
+
+    @Override
+    public void askInterest(String key) {
+        var application = get(key);
+        if (application.interestAsked()) {
+            return;
+        }
+        var now = clock.instant();
+        application.askInterest(serviceLevels.due(application.centre(), "interest-answer", now), now);
+        applications.save(application);
+        events.publishEvent(new PlaceInterestAsked(
+                application.id(), application.centre(), application.applicant(), application.due()));
+    }
+
+    @Override
+    public String interestDeadline(String key) {
+        return get(key).due().toString();
+    }
+
+    @Override
     public void offerMembership(String key) {
         var application = get(key);
         if (application.status() != ApplicationStatus.APPROVED) {
@@ -188,6 +231,7 @@ class OnboardingSteps implements Onboarding {
         var proposal = rules.eligibility(application, said).memberType();
         applications.save(application, application.admit(clock.instant()));
         var member = members.admit(admission(application, said, kind(proposal, said)));
+        conditions.of(application).ifPresent(terms -> memberConditions.lay(application.centre(), member, terms));
         audit.record(
                 application.centre(), null, "MemberAdmitted", application.id(), Map.of("member", member.toString()));
         log.atInfo()

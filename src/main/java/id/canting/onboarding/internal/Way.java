@@ -15,6 +15,7 @@ class Way {
         REVIEW,
         VISIT,
         DECIDE,
+        PLACE,
         AGREE,
         CLARIFY,
         MEMBER
@@ -30,6 +31,7 @@ class Way {
             case RETURNED -> List.of(Step.CORRECT, Step.VERIFY, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case VISIT -> List.of(Step.VISIT, Step.DECIDE, Step.AGREE, Step.MEMBER);
             case DECISION -> List.of(Step.DECIDE, Step.AGREE, Step.MEMBER);
+            case WAITING -> List.of(Step.PLACE, Step.AGREE, Step.MEMBER);
             case APPROVED, ADMISSION -> List.of(Step.AGREE, Step.MEMBER);
             case CLARIFICATION -> List.of(Step.CLARIFY, Step.AGREE, Step.MEMBER);
             case MEMBER, REJECTED, LAPSED, WITHDRAWN -> List.of();

@@ -14,6 +14,7 @@ import static id.canting.onboarding.ApplicationStatus.SCREENING;
 import static id.canting.onboarding.ApplicationStatus.SUBMITTED;
 import static id.canting.onboarding.ApplicationStatus.VERIFICATION;
 import static id.canting.onboarding.ApplicationStatus.VISIT;
+import static id.canting.onboarding.ApplicationStatus.WAITING;
 import static id.canting.onboarding.ApplicationStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +68,10 @@ class MembershipApplicationTest {
             Map.entry("approve", a -> a.approve(BUDI, TODAY)),
             Map.entry("reject", a -> a.reject(BUDI, NOT_BATIK, TODAY)),
             Map.entry("askAgain", a -> a.askAgain(BUDI, "Apakah alamatnya benar?", TODAY)),
+            Map.entry("awaitPlace", a -> a.awaitPlace(TODAY)),
+            Map.entry("receivePlace", a -> a.receivePlace(TODAY)),
+            Map.entry("askInterest", a -> a.askInterest(LATER, TODAY)),
+            Map.entry("confirmInterest", a -> a.confirmInterest(SULASTRI)),
             Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
             Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
             Map.entry("lapse", a -> a.lapse(TODAY)),
@@ -93,22 +98,27 @@ class MembershipApplicationTest {
             Map.entry("approve", Map.of(DECISION, APPROVED)),
             Map.entry("reject", Map.of(SCREENING, REJECTED, REVIEW, REJECTED, DECISION, REJECTED)),
             Map.entry("askAgain", Map.of(DECISION, VERIFICATION)),
+            Map.entry("awaitPlace", Map.of(APPROVED, WAITING)),
+            Map.entry("receivePlace", Map.of(WAITING, APPROVED)),
+            Map.entry("askInterest", Map.of(WAITING, WAITING)),
+            Map.entry("confirmInterest", Map.of(WAITING, WAITING)),
             Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
-            Map.entry("lapse", Map.of(RETURNED, LAPSED, ADMISSION, LAPSED)),
+            Map.entry("lapse", Map.of(RETURNED, LAPSED, WAITING, LAPSED, ADMISSION, LAPSED)),
             Map.entry(
                     "withdraw",
-                    Map.of(
-                            SUBMITTED, WITHDRAWN,
-                            SCREENING, WITHDRAWN,
-                            VERIFICATION, WITHDRAWN,
-                            RETURNED, WITHDRAWN,
-                            REVIEW, WITHDRAWN,
-                            VISIT, WITHDRAWN,
-                            DECISION, WITHDRAWN,
-                            APPROVED, WITHDRAWN,
-                            ADMISSION, WITHDRAWN,
-                            CLARIFICATION, WITHDRAWN)));
+                    Map.ofEntries(
+                            Map.entry(SUBMITTED, WITHDRAWN),
+                            Map.entry(SCREENING, WITHDRAWN),
+                            Map.entry(VERIFICATION, WITHDRAWN),
+                            Map.entry(RETURNED, WITHDRAWN),
+                            Map.entry(REVIEW, WITHDRAWN),
+                            Map.entry(VISIT, WITHDRAWN),
+                            Map.entry(DECISION, WITHDRAWN),
+                            Map.entry(APPROVED, WITHDRAWN),
+                            Map.entry(WAITING, WITHDRAWN),
+                            Map.entry(ADMISSION, WITHDRAWN),
+                            Map.entry(CLARIFICATION, WITHDRAWN))));
 
     static Stream<Arguments> everyVerbInEveryState() {
         return VERBS.keySet().stream().sorted().flatMap(verb -> Stream.of(ApplicationStatus.values())
@@ -245,6 +255,23 @@ class MembershipApplicationTest {
     }
 
     @Test
+    void whoIsAskedWhetherThePlaceIsWantedAnswersAloneAndThenNothingIsDue() {
+        var application = in(WAITING);
+        assertThat(application.interestAsked()).isFalse();
+        application.askInterest(LATER, TODAY);
+        assertThat(application.interestAsked()).isTrue();
+        assertThat(application.due()).isEqualTo(LATER);
+        assertThatThrownBy(() -> application.confirmInterest(BUDI)).hasMessage("onboarding.not-yours");
+
+        application.confirmInterest(SULASTRI);
+
+        assertThat(application.interestAsked()).isFalse();
+        application.askInterest(LATER, TODAY);
+        application.receivePlace(TODAY);
+        assertThatThrownBy(application::due).as("a place ends the question").isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void agreeingTwiceIsAgreeingOnce() {
         var application = in(ADMISSION);
         assertThat(application.agree(SULASTRI, TODAY)).isTrue();
@@ -273,6 +300,8 @@ class MembershipApplicationTest {
             case RETURNED -> walk(application, "submit", "beginScreening", "passScreening", "returnForCorrection");
             case DECISION -> walk(application, "submit", "beginScreening", "passScreening", "verify");
             case APPROVED -> walk(application, "submit", "beginScreening", "passScreening", "verify", "approve");
+            case WAITING ->
+                walk(application, "submit", "beginScreening", "passScreening", "verify", "approve", "awaitPlace");
             case ADMISSION ->
                 walk(application, "submit", "beginScreening", "passScreening", "verify", "approve", "offerMembership");
             case REVIEW -> walk(application, "submit", "beginScreening", "passScreening", "askForReview");

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every way through the five diagrams of onboarding. */
+/** Every way through the six diagrams of onboarding. */
 @ProcessTest
 class OnboardingProcessTest {
 
@@ -65,6 +65,9 @@ class OnboardingProcessTest {
         when(onboarding.screen(any())).thenReturn("eligible");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
         when(onboarding.correctionDeadline(any())).thenReturn(SOON);
+        when(onboarding.claimPlace(any())).thenReturn("given");
+        when(onboarding.interestDue(any())).thenReturn(SOON);
+        when(onboarding.interestDeadline(any())).thenReturn(SOON);
         when(onboarding.agreementDeadline(any())).thenReturn(SOON);
     }
 
@@ -387,6 +390,77 @@ class OnboardingProcessTest {
         verify(onboarding, never()).admit(any());
     }
 
+    @Test
+    void awaitPlaceWhoIsApprovedWhenTheIntakeIsFullIsOfferedMembershipOnlyWhenThereIsAPlace() {
+        bringTo("AwaitPlace");
+        verify(onboarding).claimPlace(key);
+        verify(onboarding, never()).offerMembership(any());
+        assertThat(open()).isEmpty();
+
+        tell("PlaceAvailable");
+
+        verify(onboarding).offerMembership(key);
+        verify(onboarding, never()).askInterest(any());
+        assertThatThrownBy(() -> tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
+        tell("AgreementSigned");
+        endedAt("MembershipStarted");
+    }
+
+    @Test
+    void interestEvery90DaysWhoSaysThatThePlaceIsWantedWaitsOnAndIsAskedAgain() {
+        bringTo("AwaitPlace");
+        assertThatThrownBy(() -> tell("InterestConfirmed"))
+                .as("nothing was asked")
+                .isInstanceOf(NothingWaits.class);
+        timePasses();
+        verify(onboarding).askInterest(key);
+
+        tell("InterestConfirmed");
+
+        verify(onboarding, times(2)).interestDue(key);
+        verify(onboarding, never()).offerMembership(any());
+        verify(onboarding, never()).lapse(any());
+        timePasses();
+        verify(onboarding, times(2)).askInterest(key);
+    }
+
+    @Test
+    void whoIsBeingAskedCanBeGivenAPlaceAllTheSame() {
+        bringTo("AwaitInterest");
+
+        tell("PlaceAvailable");
+
+        verify(onboarding).offerMembership(key);
+        assertThatThrownBy(() -> tell("InterestConfirmed")).isInstanceOf(NothingWaits.class);
+        verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoDoesNotSayInTimeThatThePlaceIsWantedLosesIt() {
+        bringTo("AwaitInterest");
+
+        timePasses();
+
+        endedAt("ApplicationLapsed");
+        verify(onboarding).lapse(key);
+        verify(onboarding, never()).offerMembership(any());
+        verify(onboarding, never()).refuse(any());
+        assertThatThrownBy(() -> tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
+    }
+
+    @Test
+    void aPlaceThatIsNeitherGivenNorToBeWaitedForLeavesTheDecisionOpen() {
+        when(onboarding.claimPlace(any())).thenReturn("perhaps");
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+
+        assertThatThrownBy(() -> complete("DecideMembership", "decision", "approve"))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).offerMembership(any());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -398,6 +472,8 @@ class OnboardingProcessTest {
                 "PlanVisit",
                 "RecordVisit",
                 "DecideMembership",
+                "AwaitPlace",
+                "AwaitInterest",
                 "AwaitAgreement",
                 "ClarifyAgreement"
             })
@@ -446,15 +522,23 @@ class OnboardingProcessTest {
         if (place.equals("ReviewRepeatedReturn")) {
             complete("VerifyApplication", "verification", "repeated");
         }
-        if (List.of("PlanVisit", "RecordVisit", "DecideMembership", "AwaitAgreement", "ClarifyAgreement")
-                .contains(place)) {
+        var waits = List.of("AwaitPlace", "AwaitInterest").contains(place);
+        if (waits) {
+            when(onboarding.claimPlace(any())).thenReturn("full");
+        }
+        if (waits
+                || List.of("PlanVisit", "RecordVisit", "DecideMembership", "AwaitAgreement", "ClarifyAgreement")
+                        .contains(place)) {
             complete("VerifyApplication", "verification", "complete");
         }
         if (place.equals("RecordVisit")) {
             complete("PlanVisit");
         }
-        if (List.of("AwaitAgreement", "ClarifyAgreement").contains(place)) {
+        if (waits || List.of("AwaitAgreement", "ClarifyAgreement").contains(place)) {
             complete("DecideMembership", "decision", "approve");
+        }
+        if (place.equals("AwaitInterest")) {
+            timePasses();
         }
         if (place.equals("ClarifyAgreement")) {
             tell("AgreementRefused");

@@ -42,6 +42,8 @@ class ProcessCheckTest {
             "FindImpartialDecider",
             "ConfirmDecider",
             "DecideMembershipReview",
+            "ConfirmCondition",
+            "ReviewCondition",
             "AcknowledgeComplaint",
             "ExamineComplaint",
             "DecideComplaint",
