@@ -30,7 +30,8 @@ class EverybodyIsToldTest {
         "Sulastri, APPLICATION_SUBMITTED APPLICATION_RETURNED",
         "Kasiyem, APPLICATION_SUBMITTED APPLICATION_RETURNED APPLICATION_RESUBMITTED",
         "Siti Aminah, APPLICATION_SUBMITTED MEMBERSHIP_OFFERED",
-        "Joko Purnomo, APPLICATION_SUBMITTED MEMBERSHIP_OFFERED MEMBER_ADMITTED",
+        "Joko Purnomo, APPLICATION_SUBMITTED MEMBERSHIP_OFFERED MEMBER_ADMITTED MEMBER_CONDITION_LAID",
+        "Tutik Rahmawati, APPLICATION_SUBMITTED PLACE_AWAITED",
         "Rahayu Lestari, APPLICATION_SUBMITTED APPLICATION_REJECTED APPEAL_FILED APPEAL_ACKNOWLEDGED",
         "Retno Wulandari, APPLICATION_SUBMITTED APPLICATION_RETURNED APPLICATION_WITHDRAWN"
     })
@@ -41,7 +42,7 @@ class EverybodyIsToldTest {
     @Test
     void whoHasAnAddressGetsAMailAndWhoVerifiedHearsOfAWithdrawal() {
         assertThat(told("outgoing_message", "Joko Purnomo"))
-                .isEqualTo("APPLICATION_SUBMITTED MEMBERSHIP_OFFERED MEMBER_ADMITTED");
+                .isEqualTo("APPLICATION_SUBMITTED MEMBERSHIP_OFFERED MEMBER_ADMITTED MEMBER_CONDITION_LAID");
         assertThat(told("inbox_message", "Rini Astuti")).contains("APPLICANT_WITHDREW");
         assertThat(told("inbox_message", "Hendra Wijaya")).doesNotContain("APPLICANT_WITHDREW");
     }

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import id.canting.centre.Centre;
+import id.canting.centre.CentreSettings;
 import id.canting.centre.Centres;
 import id.canting.centre.WorkingCalendar;
 import id.canting.demo.DemoScene;
@@ -43,6 +44,7 @@ class ApplicationsScene implements DemoScene {
     private final Centres centres;
     private final People people;
     private final WorkingCalendar calendar;
+    private final CentreSettings settings;
     private final ApplyService apply;
     private final ApplicantService cases;
     private final VerifyApplication verification;
@@ -55,6 +57,7 @@ class ApplicationsScene implements DemoScene {
             Centres centres,
             People people,
             WorkingCalendar calendar,
+            CentreSettings settings,
             ApplyService apply,
             ApplicantService cases,
             VerifyApplication verification,
@@ -65,6 +68,7 @@ class ApplicationsScene implements DemoScene {
         this.centres = centres;
         this.people = people;
         this.calendar = calendar;
+        this.settings = settings;
         this.apply = apply;
         this.cases = cases;
         this.verification = verification;
@@ -117,6 +121,8 @@ class ApplicationsScene implements DemoScene {
             case "complete", "return", "visit" -> verify(staff(centre, act), applicant, act);
             case "correct" -> correct(applicant, sample, act);
             case "approve", "refuse", "ask-again" -> decide(supervisor(centre, act), applicant, act);
+            case "approve-with-condition" -> approveWithCondition(centre, supervisor(centre, act), applicant, act);
+            case "approve-after" -> approveAfter(centre, supervisor(centre, act), applicant, act);
             case "different", "already-member" -> resolve(staff(centre, act), applicant, act);
             case "plan-visit" -> planVisit(centre, staff(centre, act), applicant, act);
             case "record-visit" -> recordVisit(staff(centre, act), applicant, sample, act);
@@ -193,6 +199,28 @@ class ApplicationsScene implements DemoScene {
                 applicant,
                 "DecideMembership",
                 Map.of("decision", List.of(act.verb()), "reason", List.of(act.reason()), words, List.of(act.words())));
+    }
+
+    private void approveWithCondition(Centre centre, Actor supervisor, Actor applicant, Act act) {
+        var due = LocalDate.ofInstant(clock.instant(), centre.zone()).plusDays(act.inDays());
+        send(
+                supervisor,
+                applicant,
+                "DecideMembership",
+                Map.of(
+                        "decision", List.of(act.verb()),
+                        "condition", List.of(act.words()),
+                        "conditionDue", List.of(due.toString())));
+    }
+
+    /** The centre takes so many a year; somebody else is approved first, and this one has to wait. */
+    private void approveAfter(Centre centre, Actor supervisor, Actor applicant, Act act) {
+        as(supervisor, () -> settings.takeIn(supervisor.scope(), act.inDays()));
+        var approve = Map.of("decision", List.of("approve"));
+        SampleApplicants.ALL.stream()
+                .filter(sample -> sample.name().equals(act.words()))
+                .forEach(first -> send(supervisor, applicant(centre, first), "DecideMembership", approve));
+        send(supervisor, applicant, "DecideMembership", approve);
     }
 
     private void planVisit(Centre centre, Actor staff, Actor applicant, Act act) {

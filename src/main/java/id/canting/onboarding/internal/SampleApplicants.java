@@ -13,6 +13,8 @@ class SampleApplicants {
     private static final String HENDRA = "Hendra Wijaya";
     private static final String BUDI = "Budi Santoso";
     private static final String WIWIK = "Wiwik Handayani";
+    private static final String YULI = "Yuli Prasetyo";
+    private static final String AGUS = "Agus Setiawan";
 
     private SampleApplicants() {}
 
@@ -108,7 +110,9 @@ class SampleApplicants {
                 .does(
                         me(41, "18:05", "submit"),
                         by(38, "11:00", "complete", HENDRA),
-                        by(35, "10:30", "approve", WIWIK),
+                        by(35, "10:30", "approve-with-condition", WIWIK)
+                                .in(60)
+                                .saying("Surat keterangan kerja dari pemilik usaha diserahkan kepada sentra."),
                         me(34, "19:15", "agree")));
         all.add(new Someone("Rahayu Lestari", "F", "1990-01-25", "35.76.01.1008")
                 .makes("PRINTING", 3)
@@ -133,6 +137,7 @@ class SampleApplicants {
         returned(all);
         decided(all);
         ended(all);
+        waitingForAPlace(all);
         return List.copyOf(all);
     }
 
@@ -292,6 +297,21 @@ class SampleApplicants {
                         by(32, "09:30", "return", RINI)
                                 .unfit(Map.of("CRAFT", "Sebutkan sudah berapa tahun membatik sendiri.")),
                         me(31, "20:15", "withdraw")));
+    }
+
+    /** The neighbouring centre takes one new member a year. */
+    private static void waitingForAPlace(List<Sample> all) {
+        all.add(new Someone("Yayuk Winarti", "F", "1982-07-11", "Lemahputro")
+                .makes("TULIS", 14)
+                .elsewhere()
+                .does(me(9, "10:10", "submit"), by(6, "09:20", "complete", YULI)));
+        all.add(new Someone("Tutik Rahmawati", "F", "1987-03-24", "Jetis")
+                .makes("CAP", 8)
+                .elsewhere()
+                .does(
+                        me(8, "19:25", "submit"),
+                        by(5, "10:40", "complete", YULI),
+                        by(1, "10:20", "approve-after", AGUS).in(1).saying("Yayuk Winarti")));
     }
 
     private static Act me(int daysAgo, String hour, String verb) {

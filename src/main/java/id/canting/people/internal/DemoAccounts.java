@@ -67,7 +67,9 @@ class DemoAccounts implements DemoScene {
             Entry.here("rahayu", "Rahayu Lestari", Role.ARTISAN),
             Entry.here("eko", "Eko Wahyudi", Role.ARTISAN),
             Entry.here("wartini", "Wartini", Role.ARTISAN),
-            Entry.there("lilik", "Lilik Suryani", Role.ARTISAN));
+            Entry.there("lilik", "Lilik Suryani", Role.ARTISAN),
+            Entry.there("yayuk", "Yayuk Winarti", Role.ARTISAN),
+            Entry.there("tutik", "Tutik Rahmawati", Role.ARTISAN));
 
     private final Accounts accounts;
     private final Centres centres;
