@@ -334,14 +334,7 @@ class WaitingForAPlaceTest {
         acts.add(Executors.callable(() -> takes(3)));
         acts.add(Executors.callable(sweeps::give));
 
-        var threads = Executors.newFixedThreadPool(6);
-        try {
-            for (var done : threads.invokeAll(acts)) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        together(acts);
 
         await().until(() -> taken() == 3);
         assertThat(queue()).hasSize(2);
@@ -351,6 +344,34 @@ class WaitingForAPlaceTest {
                         .list())
                 .doesNotHaveDuplicates();
         orderHolds();
+    }
+
+    /** Places are free, and more are approved at the same moment than there are. */
+    @Test
+    void inARaceForTheLastPlacesAsManyGetOneAsThereAre() throws Exception {
+        takes(2);
+        var all = Stream.of("Satu", "Dua", "Tiga", "Empat", "Lima", "Enam")
+                .map(office::verified)
+                .toList();
+        var acts = new ArrayList<Callable<Object>>();
+        all.forEach(one -> acts.add(Executors.callable(() -> office.approve(one))));
+
+        together(acts);
+
+        assertThat(all.stream().filter(one -> where(one) == ADMISSION)).hasSize(2);
+        assertThat(queue()).hasSize(4);
+        assertThat(taken()).isEqualTo(2);
+    }
+
+    private static void together(List<Callable<Object>> acts) throws Exception {
+        var threads = Executors.newFixedThreadPool(6);
+        try {
+            for (var done : threads.invokeAll(acts)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Whatever happens, one after the other: as many have a place as may, and they are the first of the queue. */
