@@ -248,6 +248,7 @@ class EveryPageTest {
                         "/complaints/received",
                         "/members",
                         "/desk/codes",
+                        "/desk/help",
                         "/absences",
                         "/absences/new"));
         rooms.put(

@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.canting.documents.Document;
 import id.canting.identity.CentreId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
@@ -206,6 +207,13 @@ class AnswersRepository {
     /** What a NIK can be found by, without anybody being able to read it. */
     byte[] fingerprint(Nik nik) {
         return vault.fingerprint("nik", nik.digits());
+    }
+
+    /** Tells what was entered, and the files with it, from anything else that could have been. */
+    byte[] fingerprint(Object entered, Collection<Document> files) {
+        var written = new StringBuilder(new String(write(entered), StandardCharsets.UTF_8));
+        files.stream().map(Document::sha256).sorted().forEach(written::append);
+        return vault.fingerprint("desk-receipt", written.toString());
     }
 
     private Answers read(ApplicationId id, ResultSet row) throws SQLException {

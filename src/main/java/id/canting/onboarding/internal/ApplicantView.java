@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param promise how long the step after the applicant's own may take
  * @param message of whoever sent it back
  * @param reopens whether it can be taken up again
+ * @param helper names of staff who wrote for the applicant
  * @param appeal against its refusal, if there is one
  * @param appealUntil until when it can be filed, or could
  */
@@ -44,7 +45,8 @@ record ApplicantView(
         @Nullable AppealSummary appeal,
         @Nullable Instant appealUntil,
         boolean mayAppeal,
-        @Nullable Visit visit) {
+        @Nullable Visit visit,
+        @Nullable String helper) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

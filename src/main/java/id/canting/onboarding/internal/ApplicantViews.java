@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -97,7 +98,17 @@ class ApplicantViews {
                         : appeals.about(Paper.CASE_KIND, id.value()).orElse(null),
                 appealUntil,
                 appealUntil != null && !clock.instant().isAfter(appealUntil),
-                service.visit(application).map(this::visit).orElse(null));
+                service.visit(application).map(this::visit).orElse(null),
+                helper(application, names));
+    }
+
+    private static @Nullable String helper(MembershipApplication application, Map<PersonId, String> names) {
+        return application.helpers().isEmpty()
+                ? null
+                : application.helpers().stream()
+                        .map(helper -> names.getOrDefault(helper, ""))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private ApplicantView.Visit visit(Visits.Visit visit) {
@@ -113,7 +124,7 @@ class ApplicantViews {
     }
 
     private Map<PersonId, String> names(MembershipApplication application, List<StatusChange> history) {
-        var everybody = new HashSet<PersonId>();
+        var everybody = new HashSet<>(application.helpers());
         history.stream()
                 .map(StatusChange::by)
                 .filter(by -> by != null && !by.equals(application.applicant()))

@@ -14,7 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at
+                   due_at, agreed_at, reopened_at, helped_by
               from membership_application
             """;
 
@@ -139,7 +142,7 @@ class ApplicationRepository {
                        verified_by = :verifier, decided_by = :decider,
                        visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed, reopened_at = :reopened
+                       agreed_at = :agreed, reopened_at = :reopened, helped_by = :helpers
                  where id = :id and version = :version
                 """)
                 .param("id", state.id().value())
@@ -161,11 +164,28 @@ class ApplicationRepository {
                 .param("due", utc(state.dueAt()))
                 .param("agreed", utc(state.agreedAt()))
                 .param("reopened", utc(state.reopenedAt()))
+                .param(
+                        "helpers",
+                        state.helpers().stream().map(PersonId::value).toArray(UUID[]::new))
                 .update();
         if (rows == 0) {
             throw new OptimisticLockingFailureException("application " + state.id());
         }
         application.saved();
+    }
+
+    /** Drafts that staff began for somebody, the oldest first. */
+    List<MembershipApplication> begunAtDesk(CentreId centre) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                 where centre_id = :centre and status = 'DRAFT' and helped_by <> '{}'
+                 order by created_at
+                 limit 100
+                """)
+                .param("centre", centre.value())
+                .query(ApplicationRepository::read)
+                .list();
     }
 
     /** Forgets a draft; what hangs on it goes with it. */
@@ -237,7 +257,8 @@ class ApplicationRepository {
                 instant(row, "waiting_since"),
                 instant(row, "due_at"),
                 instant(row, "agreed_at"),
-                instant(row, "reopened_at")));
+                instant(row, "reopened_at"),
+                people(row, "helped_by")));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -248,6 +269,12 @@ class ApplicationRepository {
     static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
         var id = row.getObject(column, UUID.class);
         return id == null ? null : new PersonId(id);
+    }
+
+    private static Set<PersonId> people(ResultSet row, String column) throws SQLException {
+        return Stream.of((UUID[]) row.getArray(column).getArray())
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant at) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseView(
         String id,
+        String applicant,
         String number,
         String name,
         ApplicationStatus status,
@@ -38,6 +39,7 @@ record CaseView(
         List<Warning> warnings,
         List<Candidate> candidates,
         @Nullable String resolution,
+        @Nullable Helped helped,
         List<Event> events,
         List<Event> ahead,
         List<Barred> barred,
@@ -46,6 +48,11 @@ record CaseView(
         @Nullable String reason,
         @Nullable String explanation,
         @Nullable String proposal) {
+
+    /** Whether staff can do something with the applicant at the desk. */
+    public boolean isHelpable() {
+        return status == ApplicationStatus.RETURNED || status == ApplicationStatus.ADMISSION;
+    }
 
     /** @param previous what stood there before it was corrected; none when nothing changed */
     record Row(Field field, String label, String value, @Nullable String previous) {
@@ -104,6 +111,9 @@ record CaseView(
             @Nullable String outcome,
             @Nullable String seen,
             @Nullable String findings) {}
+
+    /** @param by names of those who wrote for the applicant @param signed addresses of the papers that the applicant signed */
+    record Helped(String by, List<String> signed) {}
 
     record Barred(String title, String name) {}
 }

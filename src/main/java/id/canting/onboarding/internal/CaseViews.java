@@ -96,6 +96,7 @@ class CaseViews {
         var craft = said.craft();
         return new CaseView(
                 id.toString(),
+                application.applicant().toString(),
                 application.number(),
                 said.self().fullName(),
                 application.status(),
@@ -115,9 +116,10 @@ class CaseViews {
                 warnings(said, findings, history),
                 candidates(findings),
                 resolution(findings, names),
+                helped(application, names, all),
                 events(history, names),
                 ahead(application),
-                barred(history, names),
+                barred(application, history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
                 all.stream()
                         .filter(document -> Paper.find(document.purpose())
@@ -259,6 +261,22 @@ class CaseViews {
                 .orElse(null);
     }
 
+    private CaseView.@Nullable Helped helped(
+            MembershipApplication application, Map<PersonId, String> names, List<Document> all) {
+        if (application.helpers().isEmpty()) {
+            return null;
+        }
+        var by = application.helpers().stream()
+                .map(helper -> names.getOrDefault(helper, ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        var signed = all.stream()
+                .filter(document -> document.purpose().equals(Paper.RECEIPT.name()))
+                .map(document -> "/documents/" + document.id())
+                .toList();
+        return new CaseView.Helped(by, signed);
+    }
+
     private List<Event> events(List<StatusChange> history, Map<PersonId, String> names) {
         return history.stream()
                 .filter(change ->
@@ -300,8 +318,11 @@ class CaseViews {
                 visit.findings());
     }
 
-    private List<Barred> barred(List<StatusChange> history, Map<PersonId, String> names) {
-        return history.stream()
+    private List<Barred> barred(
+            MembershipApplication application, List<StatusChange> history, Map<PersonId, String> names) {
+        var helped = application.helpers().stream()
+                .map(helper -> new Barred(words.say("onboarding.barred.helped"), names.getOrDefault(helper, "")));
+        var judged = history.stream()
                 .filter(change -> change.by() != null
                         && (change.from() == ApplicationStatus.VERIFICATION
                                 || change.from() == ApplicationStatus.SCREENING
@@ -313,9 +334,8 @@ class CaseViews {
                                 change.from() == ApplicationStatus.VISIT
                                         ? "onboarding.barred.visited"
                                         : "onboarding.barred.verified"),
-                        names.getOrDefault(Objects.requireNonNull(change.by()), "")))
-                .distinct()
-                .toList();
+                        names.getOrDefault(Objects.requireNonNull(change.by()), "")));
+        return Stream.concat(judged, helped).distinct().toList();
     }
 
     private @Nullable String reason(MembershipApplication application) {
@@ -343,6 +363,7 @@ class CaseViews {
         everybody.add(application.applicant());
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
+        everybody.addAll(application.helpers());
         history.stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }

@@ -36,7 +36,7 @@ class DecideMembership extends ApplicationTask {
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.DECIDED, Kind.RELATED);
+        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.DECIDED, Kind.RELATED, Kind.HELPED);
     }
 
     @Override

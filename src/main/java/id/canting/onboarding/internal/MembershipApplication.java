@@ -23,6 +23,8 @@ import id.canting.onboarding.ApplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One person's wish to join one centre. */
@@ -55,6 +57,7 @@ class MembershipApplication {
     private @Nullable Instant dueAt;
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
+    private final Set<PersonId> helpers;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -79,6 +82,7 @@ class MembershipApplication {
         dueAt = state.dueAt();
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
+        helpers = new HashSet<>(state.helpers());
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -89,10 +93,35 @@ class MembershipApplication {
         status = DRAFT;
         statusChangedAt = at;
         round = 1;
+        helpers = new HashSet<>();
     }
 
     static MembershipApplication draft(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
         return new MembershipApplication(id, centre, applicant, at);
+    }
+
+    /**
+     * Staff write for the applicant. Whoever does neither checks nor decides.
+     *
+     * @return whether it is the first time that this person does
+     */
+    boolean help(PersonId helper) {
+        require(DRAFT, RETURNED);
+        requireNotApplicant(helper);
+        if (helper.equals(verifiedBy) || helper.equals(visitedBy) || helper.equals(decidedBy)) {
+            throw new OnboardingRefusal("onboarding.help.own-check");
+        }
+        return helpers.add(helper);
+    }
+
+    /** Before it is sent, since it stands on the receipt that the applicant signs. */
+    void reserve(String number) {
+        require(DRAFT);
+        this.number = number;
+    }
+
+    boolean numbered() {
+        return number != null;
     }
 
     StatusChange submit(PersonId by, String number, String name, Instant at) {
@@ -376,6 +405,11 @@ class MembershipApplication {
         return verifiedBy;
     }
 
+    /** Staff who wrote for the applicant. */
+    Set<PersonId> helpers() {
+        return Set.copyOf(helpers);
+    }
+
     @Nullable
     Refusal refusal() {
         return refusal;
@@ -421,7 +455,8 @@ class MembershipApplication {
                 waitingSince,
                 dueAt,
                 agreedAt,
-                reopenedAt);
+                reopenedAt,
+                helpers);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -437,6 +472,13 @@ class MembershipApplication {
     }
 
     private void requireSomebodyElse(PersonId by) {
+        requireNotApplicant(by);
+        if (helpers.contains(by)) {
+            throw new OnboardingRefusal("onboarding.own-help");
+        }
+    }
+
+    private void requireNotApplicant(PersonId by) {
         if (by.equals(applicant)) {
             throw new OnboardingRefusal("onboarding.own-application");
         }
@@ -496,5 +538,11 @@ class MembershipApplication {
             @Nullable Instant waitingSince,
             @Nullable Instant dueAt,
             @Nullable Instant agreedAt,
-            @Nullable Instant reopenedAt) {}
+            @Nullable Instant reopenedAt,
+            Set<PersonId> helpers) {
+
+        State {
+            helpers = Set.copyOf(helpers);
+        }
+    }
 }

@@ -21,6 +21,7 @@ class OnboardingConfiguration {
                 AccessRules.only("/applications", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/**", ARTISAN),
+                AccessRules.only("/desk/help/**", STAFF),
                 AccessRules.only("/visits/**", STAFF));
     }
 

@@ -39,7 +39,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.VERIFIED, Kind.RELATED);
+        return Set.of(Kind.VERIFIED, Kind.RELATED, Kind.HELPED);
     }
 
     @Override
