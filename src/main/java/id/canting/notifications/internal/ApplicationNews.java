@@ -4,6 +4,7 @@ import id.canting.artisans.MemberAdmitted;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.AgreementRefused;
+import id.canting.onboarding.ApplicantChanged;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
@@ -15,6 +16,7 @@ import id.canting.onboarding.ApplicationSubmitted;
 import id.canting.onboarding.ApplicationSummary;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.Applications;
+import id.canting.onboarding.ElsewhereFound;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.VisitPlanned;
 import id.canting.onboarding.VisitReminderDue;
@@ -38,6 +40,8 @@ class ApplicationNews {
     private static final String REJECTED = "notifications.ApplicationRejected";
     private static final String LAPSED = "notifications.ApplicationLapsed";
     private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
+    private static final String ELSEWHERE = "notifications.ElsewhereFound";
+    private static final String CHANGED = "notifications.ApplicantChanged";
     private static final String OFFERED = "notifications.MembershipOffered";
     private static final String VISIT_PLANNED = "notifications.VisitPlanned";
     private static final String VISIT_REMINDER = "notifications.VisitReminderDue";
@@ -111,6 +115,20 @@ class ApplicationNews {
         var application = applications.get(event.application());
         tell(occurrence, application, Template.APPLICATION_WITHDRAWN, null);
         var message = message(application, Template.APPLICANT_WITHDREW, null);
+        involvements
+                .inCase(event.application().toString(), event.applicant(), Set.of(Involvements.Kind.VERIFIED))
+                .forEach(worker -> telling.inTheApplication(occurrence, worker, message));
+    }
+
+    @ApplicationModuleListener(id = ELSEWHERE)
+    void on(ElsewhereFound event) {
+        tell(occurrences.of(ELSEWHERE, event), event.application(), Template.ELSEWHERE_FOUND, "correction-window");
+    }
+
+    @ApplicationModuleListener(id = CHANGED)
+    void on(ApplicantChanged event) {
+        var occurrence = occurrences.of(CHANGED, event);
+        var message = message(applications.get(event.application()), Template.APPLICANT_CHANGED, null);
         involvements
                 .inCase(event.application().toString(), event.applicant(), Set.of(Involvements.Kind.VERIFIED))
                 .forEach(worker -> telling.inTheApplication(occurrence, worker, message));

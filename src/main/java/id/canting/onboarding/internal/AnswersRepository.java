@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,19 +98,45 @@ class AnswersRepository {
                 .optional();
     }
 
-    /** An application and what was said in it, in one statement. */
-    record Said(MembershipApplication application, Answers answers) {}
+    /**
+     * An application and what was said in it, in one statement.
+     *
+     * @param changes what the applicant changed since it was sent, for {@link Changes} to read; none when nothing
+     * @param group name of the group that it belongs to
+     */
+    record Said(MembershipApplication application, Answers answers, @Nullable String changes, @Nullable String group) {}
 
     /** @throws java.util.NoSuchElementException also when it belongs to another centre */
     Said get(Scope me, ApplicationId id) {
-        return jdbc.sql("select a.*, " + COLUMNS
+        return jdbc.sql("select a.*, " + COLUMNS + ", " + Changes.AS_TEXT + " as changes,"
+                        + " (select g.name from applicant_group g where g.id = a.group_id) as group_name"
                         + " from membership_application a join application_answers s on s.application_id = a.id"
                         + " where a.centre_id = :centre and a.id = :id")
                 .param("centre", me.centre().value())
                 .param("id", id.value())
-                .query((row, n) -> new Said(ApplicationRepository.read(row, n), read(id, row)))
+                .query((row, n) -> new Said(
+                        ApplicationRepository.read(row, n),
+                        read(id, row),
+                        row.getString("changes"),
+                        row.getString("group_name")))
                 .optional()
                 .orElseThrow();
+    }
+
+    /** Those of a group that were sent, in that order, in one statement. */
+    List<Said> ofGroup(Scope me, GroupId group) {
+        return jdbc.sql("select a.*, " + COLUMNS
+                        + " from membership_application a join application_answers s on s.application_id = a.id"
+                        + " where a.centre_id = :centre and a.group_id = :group and a.status <> 'DRAFT'"
+                        + " order by a.submitted_at, a.id")
+                .param("centre", me.centre().value())
+                .param("group", group.value())
+                .query((row, n) -> new Said(
+                        ApplicationRepository.read(row, n),
+                        read(new ApplicationId(row.getObject("id", UUID.class)), row),
+                        null,
+                        null))
+                .list();
     }
 
     void save(CentreId centre, ApplicationId id, Answers answers) {
@@ -175,6 +203,9 @@ class AnswersRepository {
         jdbc.sql("delete from application_snapshot where application_id = :id")
                 .param("id", id.value())
                 .update();
+        jdbc.sql("delete from application_change where application_id = :id")
+                .param("id", id.value())
+                .update();
         jdbc.sql("delete from application_answers where application_id = :id")
                 .param("id", id.value())
                 .update();
@@ -202,6 +233,14 @@ class AnswersRepository {
                 .param("round", round)
                 .query((row, n) -> unseal(row.getBytes("sealed"), "snapshot " + id, Answers.class))
                 .optional();
+    }
+
+    byte[] seal(Answers said, String associated) {
+        return vault.seal(write(said), associated);
+    }
+
+    Answers unseal(byte[] sealed, String associated) {
+        return unseal(sealed, associated, Answers.class);
     }
 
     /** What a NIK can be found by, without anybody being able to read it. */

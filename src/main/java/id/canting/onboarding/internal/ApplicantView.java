@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param message of whoever sent it back
  * @param reopens whether it can be taken up again
  * @param helper names of staff who wrote for the applicant
+ * @param elsewhere names of other centres, while the applicant is to choose where to go on
+ * @param closed why the centre has closed it without fault
  * @param appeal against its refusal, if there is one
  * @param appealUntil until when it can be filed, or could
  */
@@ -46,7 +48,9 @@ record ApplicantView(
         @Nullable Instant appealUntil,
         boolean mayAppeal,
         @Nullable Visit visit,
-        @Nullable String helper) {
+        @Nullable String helper,
+        List<String> elsewhere,
+        @Nullable String closed) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

@@ -30,6 +30,8 @@ class ApplicantViews {
 
     private final ApplicantService service;
     private final ApplicationRepository applications;
+    private final ElsewhereService elsewhere;
+    private final Closures closures;
     private final Reasons reasons;
     private final Deadlines deadlines;
     private final ServiceLevels serviceLevels;
@@ -42,6 +44,8 @@ class ApplicantViews {
     ApplicantViews(
             ApplicantService service,
             ApplicationRepository applications,
+            ElsewhereService elsewhere,
+            Closures closures,
             Reasons reasons,
             Deadlines deadlines,
             ServiceLevels serviceLevels,
@@ -52,6 +56,8 @@ class ApplicantViews {
             Clock clock) {
         this.service = service;
         this.applications = applications;
+        this.elsewhere = elsewhere;
+        this.closures = closures;
         this.reasons = reasons;
         this.deadlines = deadlines;
         this.serviceLevels = serviceLevels;
@@ -99,7 +105,18 @@ class ApplicantViews {
                 appealUntil,
                 appealUntil != null && !clock.instant().isAfter(appealUntil),
                 service.visit(application).map(this::visit).orElse(null),
-                helper(application, names));
+                helper(application, names),
+                elsewhere.choice(application),
+                closed(application));
+    }
+
+    private @Nullable String closed(MembershipApplication application) {
+        return application.status() != ApplicationStatus.WITHDRAWN
+                ? null
+                : closures.find(application.id())
+                        .filter(Closures.Closure::closed)
+                        .map(Closures.Closure::explanation)
+                        .orElse(null);
     }
 
     private static @Nullable String helper(MembershipApplication application, Map<PersonId, String> names) {

@@ -31,7 +31,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at, helped_by
+                   due_at, agreed_at, reopened_at, helped_by, group_id
               from membership_application
             """;
 
@@ -142,7 +142,7 @@ class ApplicationRepository {
                        verified_by = :verifier, decided_by = :decider,
                        visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed, reopened_at = :reopened, helped_by = :helpers
+                       agreed_at = :agreed, reopened_at = :reopened, helped_by = :helpers, group_id = :group
                  where id = :id and version = :version
                 """)
                 .param("id", state.id().value())
@@ -164,9 +164,8 @@ class ApplicationRepository {
                 .param("due", utc(state.dueAt()))
                 .param("agreed", utc(state.agreedAt()))
                 .param("reopened", utc(state.reopenedAt()))
-                .param(
-                        "helpers",
-                        state.helpers().stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("group", state.group() == null ? null : state.group().value())
+                .param("helpers", state.helpers().stream().map(PersonId::value).toArray(UUID[]::new))
                 .update();
         if (rows == 0) {
             throw new OptimisticLockingFailureException("application " + state.id());
@@ -258,7 +257,8 @@ class ApplicationRepository {
                 instant(row, "due_at"),
                 instant(row, "agreed_at"),
                 instant(row, "reopened_at"),
-                people(row, "helped_by")));
+                people(row, "helped_by"),
+                group(row)));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -269,6 +269,11 @@ class ApplicationRepository {
     static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
         var id = row.getObject(column, UUID.class);
         return id == null ? null : new PersonId(id);
+    }
+
+    private static @Nullable GroupId group(ResultSet row) throws SQLException {
+        var id = row.getObject("group_id", UUID.class);
+        return id == null ? null : new GroupId(id);
     }
 
     private static Set<PersonId> people(ResultSet row, String column) throws SQLException {

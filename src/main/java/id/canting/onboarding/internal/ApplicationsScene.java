@@ -48,8 +48,12 @@ class ApplicationsScene implements DemoScene {
     private final VerifyApplication verification;
     private final ResolveDuplicate duplicates;
     private final VisitService trips;
+    private final DeskHelp help;
+    private final GroupService groups;
     private final TaskDesk desk;
     private final Clock clock;
+    /** Of groups, by who chairs them. */
+    private final Map<String, String> codes = new HashMap<>();
 
     ApplicationsScene(
             Centres centres,
@@ -60,6 +64,8 @@ class ApplicationsScene implements DemoScene {
             VerifyApplication verification,
             ResolveDuplicate duplicates,
             VisitService trips,
+            DeskHelp help,
+            GroupService groups,
             TaskDesk desk,
             Clock clock) {
         this.centres = centres;
@@ -70,6 +76,8 @@ class ApplicationsScene implements DemoScene {
         this.verification = verification;
         this.duplicates = duplicates;
         this.trips = trips;
+        this.help = help;
+        this.groups = groups;
         this.desk = desk;
         this.clock = clock;
     }
@@ -113,6 +121,10 @@ class ApplicationsScene implements DemoScene {
         switch (act.verb()) {
             case "draft" -> write(applicant, sample, false);
             case "submit" -> submit(applicant, sample);
+            case "found-group" -> foundGroup(applicant, sample, act);
+            case "join-group" ->
+                as(applicant, () -> groups.join(applicant.scope(), codes.getOrDefault(act.words(), "")));
+            case "help" -> help(staff(centre, act), applicant, sample, act);
             case "take" -> take(staff(centre, act), applicant);
             case "complete", "return", "visit" -> verify(staff(centre, act), applicant, act);
             case "correct" -> correct(applicant, sample, act);
@@ -125,6 +137,28 @@ class ApplicationsScene implements DemoScene {
             case "withdraw" -> as(applicant, () -> cases.withdraw(applicant.scope(), id(applicant)));
             default -> throw new IllegalArgumentException(act.verb());
         }
+    }
+
+    /** At the desk: written, printed, signed and sent, and in the group of whoever is named. */
+    private void help(Actor staff, Actor applicant, Sample sample, Act act) {
+        as(staff, () -> {
+            apply.keep(applicant.scope(), before -> sample.draft());
+            keep(applicant, Paper.KTP, SamplePictures.identityCard(sample.number(), sample.cutCard()));
+            keep(applicant, Paper.PHOTO, SamplePictures.portrait(sample.number()));
+            keep(applicant, Paper.WORK_1, SamplePictures.cloth(sample.number()));
+            groups.join(applicant.scope(), codes.getOrDefault(act.words(), ""));
+            var hand = help.hand(staff.scope(), applicant.scope().person());
+            help.print(staff.scope(), hand);
+            help.sign(staff.scope(), hand, upload(Paper.RECEIPT, SamplePictures.letter(sample.number())));
+            help.send(staff.scope(), hand);
+        });
+    }
+
+    private void foundGroup(Actor applicant, Sample sample, Act act) {
+        as(applicant, () -> {
+            groups.found(applicant.scope(), act.words());
+            groups.mine(applicant.scope()).ifPresent(group -> codes.put(sample.name(), group.code()));
+        });
     }
 
     private void take(Actor staff, Actor applicant) {

@@ -137,22 +137,26 @@ class ApplyController {
     }
 
     @PostMapping("/draft/1")
-    String draft(@ModelAttribute SelfForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+    String draft(
+            @ModelAttribute SelfForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
         return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/2")
-    String draft(@ModelAttribute HomeForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+    String draft(
+            @ModelAttribute HomeForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
         return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/3")
-    String draft(@ModelAttribute CraftForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+    String draft(
+            @ModelAttribute CraftForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
         return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/4")
-    String draft(@ModelAttribute ConsentForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+    String draft(
+            @ModelAttribute ConsentForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
         return kept(hand, draft -> draft.with(typed), model);
     }
 
@@ -260,7 +264,8 @@ class ApplyController {
     /** Files that came with the form itself, as they do without scripts: each is kept although a field is wrong. */
     private void takeAll(Hand hand, int step, MultipartHttpServletRequest request, Faults faults) {
         papersOf(step)
-                .forEach(paper -> uploads.take(request, paper, faults, file -> service.keep(hand.applicant(), paper, file)));
+                .forEach(paper ->
+                        uploads.take(request, paper, faults, file -> service.keep(hand.applicant(), paper, file)));
     }
 
     private void papers(int step, Writing writing, Faults faults) {
@@ -307,7 +312,10 @@ class ApplyController {
                 .forEach(paper -> shown.put(
                         paper.name(),
                         new Uploads.Shown(
-                                paper, required.contains(paper), writing.files().get(paper), hand.apply() + "/documents/")));
+                                paper,
+                                required.contains(paper),
+                                writing.files().get(paper),
+                                hand.apply() + "/documents/")));
         return shown;
     }
 
@@ -318,7 +326,7 @@ class ApplyController {
     }
 
     /** What stands on the summary: a heading, and below it question and answer. */
-    record Part(int step, List<Said.Line> lines) {}
+    record Part(int step, List<ReceiptText.Line> lines) {}
 
     private String summary(Hand hand, Writing writing, Faults faults, Model model) {
         shape.show(
@@ -328,6 +336,7 @@ class ApplyController {
                 writing.draft().home(),
                 writing.draft().craft());
         model.addAttribute("sending", writing.id());
+        model.addAttribute("grouped", writing.group() != null);
         model.addAttribute("done", done(hand, writing));
         model.addAttribute("ready", done(hand, writing).size() == STEPS);
         model.addAttribute("parts", parts(hand, writing));
@@ -362,13 +371,13 @@ class ApplyController {
         var craft = writing.draft().craft().check(new Faults());
         var parts = new ArrayList<Part>();
         for (int step = 1; step < STEPS; step++) {
-            var lines = new ArrayList<Said.Line>();
+            var lines = new ArrayList<ReceiptText.Line>();
             for (var field : Field.values()) {
                 var answer = field.step() != step
                         ? null
                         : words.of(field, self, home, craft, hand.applicant().centre());
                 if (answer != null) {
-                    lines.add(new Said.Line(words.say("onboarding.field." + field), answer));
+                    lines.add(new ReceiptText.Line(words.say("onboarding.field." + field), answer));
                 }
             }
             parts.add(new Part(step, lines));

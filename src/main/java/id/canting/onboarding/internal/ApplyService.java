@@ -113,8 +113,15 @@ class ApplyService {
      *
      * @param id none as long as nothing was kept
      * @param helpers names of staff who wrote some of it
+     * @param group with which the applicant applies, if with one
      */
-    record Writing(@Nullable ApplicationId id, Draft draft, @Nullable Instant savedAt, Map<Paper, Document> files, List<String> helpers) {}
+    record Writing(
+            @Nullable ApplicationId id,
+            Draft draft,
+            @Nullable Instant savedAt,
+            Map<Paper, Document> files,
+            List<String> helpers,
+            @Nullable GroupId group) {}
 
     /** The page of an application that is under way, or of a membership: then there is nothing to write. */
     Optional<String> wayOn(Scope me) {
@@ -146,9 +153,15 @@ class ApplyService {
                                 draft.draft(),
                                 draft.savedAt(),
                                 files.newest(application.id()),
-                                namesOf(application.helpers()))))
+                                namesOf(application.helpers()),
+                                application.group())))
                 .orElseGet(() -> new Writing(
-                        kept.map(MembershipApplication::id).orElse(null), beginning(me, current), null, Map.of(), List.of()));
+                        kept.map(MembershipApplication::id).orElse(null),
+                        beginning(me, current),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        null));
     }
 
     private List<String> namesOf(Set<PersonId> helpers) {
@@ -267,7 +280,8 @@ class ApplyService {
     private void recordConsents(Scope me, ApplicationId id, ConsentForm form) {
         consents.current().forEach((purpose, text) -> {
             if (purpose != Purpose.AGREEMENT) {
-                consents.record(me.centre(), id, me.person(), purpose, text.version(), form.gives(purpose), hands.help(me));
+                consents.record(
+                        me.centre(), id, me.person(), purpose, text.version(), form.gives(purpose), hands.help(me));
             }
         });
     }

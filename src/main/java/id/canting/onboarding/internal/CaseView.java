@@ -40,6 +40,7 @@ record CaseView(
         List<Candidate> candidates,
         @Nullable String resolution,
         @Nullable Helped helped,
+        @Nullable Group group,
         List<Event> events,
         List<Event> ahead,
         List<Barred> barred,
@@ -48,6 +49,10 @@ record CaseView(
         @Nullable String reason,
         @Nullable String explanation,
         @Nullable String proposal) {
+
+    public boolean isOpen() {
+        return !status.isFinal();
+    }
 
     /** Whether staff can do something with the applicant at the desk. */
     public boolean isHelpable() {
@@ -111,6 +116,8 @@ record CaseView(
             @Nullable String outcome,
             @Nullable String seen,
             @Nullable String findings) {}
+
+    record Group(String id, String name) {}
 
     /** @param by names of those who wrote for the applicant @param signed addresses of the papers that the applicant signed */
     record Helped(String by, List<String> signed) {}

@@ -15,6 +15,7 @@ import id.canting.onboarding.internal.CaseView.Event;
 import id.canting.onboarding.internal.CaseView.File;
 import id.canting.onboarding.internal.CaseView.Row;
 import id.canting.onboarding.internal.CaseView.Warning;
+import id.canting.onboarding.internal.Changes.Change;
 import id.canting.people.People;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class CaseViews {
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
     private final CaseRecords records;
+    private final Changes changes;
     private final Reasons reasons;
     private final Visits visits;
     private final CaseFiles files;
@@ -52,6 +54,7 @@ class CaseViews {
             ApplicationRepository applications,
             AnswersRepository answers,
             CaseRecords records,
+            Changes changes,
             Reasons reasons,
             Visits visits,
             CaseFiles files,
@@ -63,6 +66,7 @@ class CaseViews {
         this.applications = applications;
         this.answers = answers;
         this.records = records;
+        this.changes = changes;
         this.reasons = reasons;
         this.visits = visits;
         this.files = files;
@@ -89,6 +93,7 @@ class CaseViews {
         var findings = records.findings(id);
         var judged = records.verdicts(id);
         var history = applications.history(id);
+        var changed = changes.read(found.changes());
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
         var names = people.names(everybody(application, judged, history, made));
@@ -111,12 +116,13 @@ class CaseViews {
                 craft.businessId(),
                 craft.workers(),
                 said.adjustment(),
-                rows(application, said),
+                rows(application, said, changed),
                 files(application, said, all, judged, names),
-                warnings(said, findings, history),
+                warnings(said, findings, history, changed),
                 candidates(findings),
                 resolution(findings, names),
                 helped(application, names, all),
+                group(found),
                 events(history, names),
                 ahead(application),
                 barred(application, history, names),
@@ -131,13 +137,22 @@ class CaseViews {
                 proposal(findings));
     }
 
-    private List<Row> rows(MembershipApplication application, Answers said) {
+    private List<Row> rows(MembershipApplication application, Answers said, List<Change> changed) {
         var before = application.round() == 1
                 ? null
                 : answers.snapshot(application.id(), application.round() - 1).orElse(null);
         return Stream.of(Field.values())
-                .map(field -> row(application, field, said, before))
+                .map(field -> row(application, field, said, earlier(field, before, changed)))
                 .toList();
+    }
+
+    /** What the applicant changed of their own accord counts before what was corrected. */
+    private static @Nullable Answers earlier(Field field, @Nullable Answers before, List<Change> changed) {
+        return changed.stream()
+                .filter(change -> change.field() == field)
+                .map(Change::before)
+                .reduce((one, later) -> later)
+                .orElse(before);
     }
 
     private Row row(MembershipApplication application, Field field, Answers said, @Nullable Answers before) {
@@ -206,7 +221,7 @@ class CaseViews {
                 words.moment(document.uploadedAt(), application.centre()));
     }
 
-    private List<Warning> warnings(Answers said, Findings findings, List<StatusChange> history) {
+    private List<Warning> warnings(Answers said, Findings findings, List<StatusChange> history, List<Change> changed) {
         var warnings = new ArrayList<Warning>();
         var nik = said.home().nik();
         var self = said.self();
@@ -221,6 +236,13 @@ class CaseViews {
                 .ifPresent(reason -> warnings.add(
                         new Warning(words.say("onboarding.warning.table"), words.say("onboarding.rule." + reason))));
         question(history).ifPresent(text -> warnings.add(new Warning(words.say("onboarding.warning.question"), text)));
+        if (changed.stream().anyMatch(Change::open)) {
+            warnings.add(warning("changed"));
+        }
+        changed.stream()
+                .flatMap(change -> Stream.ofNullable(change.doubt()))
+                .distinct()
+                .forEach(doubt -> warnings.add(new Warning(words.say("onboarding.warning.change-doubted"), doubt)));
         return warnings;
     }
 
@@ -247,9 +269,17 @@ class CaseViews {
                                 .sorted()
                                 .map(because -> words.say("onboarding.duplicate." + because))
                                 .collect(Collectors.joining(", ")),
-                        (candidate.kind() == CaseRecords.Candidate.Kind.MEMBER ? "/members/" : "/applications/")
-                                + candidate.id()))
+                        href(candidate)))
                 .toList();
+    }
+
+    /** Nothing of another centre can be looked at. */
+    private static @Nullable String href(CaseRecords.Candidate candidate) {
+        return switch (candidate.kind()) {
+            case MEMBER -> "/members/" + candidate.id();
+            case APPLICATION -> "/applications/" + candidate.id();
+            case ELSEWHERE -> null;
+        };
     }
 
     private @Nullable String resolution(Findings findings, Map<PersonId, String> names) {
@@ -259,6 +289,12 @@ class CaseViews {
                         names.getOrDefault(resolution.by(), ""),
                         resolution.grounds()))
                 .orElse(null);
+    }
+
+    private static CaseView.@Nullable Group group(AnswersRepository.Said found) {
+        return found.group() == null
+                ? null
+                : new CaseView.Group(String.valueOf(found.application().group()), found.group());
     }
 
     private CaseView.@Nullable Helped helped(

@@ -73,7 +73,13 @@ class Consents {
     }
 
     void record(
-            CentreId centre, ApplicationId application, PersonId person, Purpose purpose, int version, boolean given, boolean atDesk) {
+            CentreId centre,
+            ApplicationId application,
+            PersonId person,
+            Purpose purpose,
+            int version,
+            boolean given,
+            boolean atDesk) {
         jdbc.sql(
                         """
                 insert into consent_entry

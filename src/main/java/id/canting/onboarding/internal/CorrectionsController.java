@@ -112,7 +112,8 @@ class CorrectionsController {
             return new ModelAndView(corrections(subject, found, model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         flash.addFlashAttribute("notice", "onboarding.corrections.saved");
-        return new ModelAndView("redirect:" + subject.hand().base() + subject.hand().afterCorrecting());
+        return new ModelAndView(
+                "redirect:" + subject.hand().base() + subject.hand().afterCorrecting());
     }
 
     /** A picture, alone and at once. */

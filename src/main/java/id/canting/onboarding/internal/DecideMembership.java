@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class DecideMembership extends ApplicationTask {
 
     private final Reasons reasons;
+    private final Changes changes;
     private final Audit audit;
     private final Clock clock;
 
@@ -26,10 +27,12 @@ class DecideMembership extends ApplicationTask {
             CaseViews views,
             Involvements involvements,
             Reasons reasons,
+            Changes changes,
             Audit audit,
             Clock clock) {
         super("DecideMembership", "decide-membership", applications, answers, views, involvements);
         this.reasons = reasons;
+        this.changes = changes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,6 +60,9 @@ class DecideMembership extends ApplicationTask {
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var decision = values.text("decision");
         requireNotRefusedBefore(me, application);
+        if (changes.open(application.id())) {
+            throw new TaskRefusal("decision", "onboarding.decide.change-open");
+        }
         var change =
                 switch (decision) {
                     case "approve" -> application.approve(me.person(), clock.instant());

@@ -158,7 +158,11 @@ class DeskHelp {
             applications.save(application);
         }
         receipts.add(application, act(application), me.person());
-        record(me, "DeskReceiptPrinted", application, Map.of("act", act(application).name()));
+        record(
+                me,
+                "DeskReceiptPrinted",
+                application,
+                Map.of("act", act(application).name()));
     }
 
     /** The printed paper with a signature, as a photo. */
@@ -208,7 +212,8 @@ class DeskHelp {
     }
 
     private MembershipApplication locked(Hand hand) {
-        return applications.lockMine(hand.applicant(), current(hand).orElseThrow().id());
+        return applications.lockMine(
+                hand.applicant(), current(hand).orElseThrow().id());
     }
 
     /** Whoever prints or confirms has taken part; with the agreement there is nothing left to judge. */

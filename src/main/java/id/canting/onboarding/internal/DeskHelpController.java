@@ -32,7 +32,7 @@ class DeskHelpController {
 
     private final DeskHelp service;
     private final ApplyService apply;
-    private final Said said;
+    private final ReceiptText text;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
     private final Shape shape;
@@ -41,14 +41,14 @@ class DeskHelpController {
     DeskHelpController(
             DeskHelp service,
             ApplyService apply,
-            Said said,
+            ReceiptText text,
             Centres centres,
             ServiceLevels serviceLevels,
             Shape shape,
             Uploads uploads) {
         this.service = service;
         this.apply = apply;
-        this.said = said;
+        this.text = text;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
         this.shape = shape;
@@ -63,7 +63,8 @@ class DeskHelpController {
         if (number.isEmpty() && !phone.isBlank()) {
             faults.add("phone", "phone.not-mobile");
         }
-        model.addAttribute("found", number.map(one -> service.find(me.scope(), one)).orElse(null));
+        model.addAttribute(
+                "found", number.map(one -> service.find(me.scope(), one)).orElse(null));
         return whom(me, faults, Map.of("phone", phone), HttpStatus.OK, model);
     }
 
@@ -83,9 +84,8 @@ class DeskHelpController {
         if (!Typed.ticked(seen)) {
             faults.add("seen", "onboarding.help.seen.missing");
         }
-        var person = faults.none()
-                ? service.register(me.scope(), called, number.orElse(null))
-                : Optional.<PersonId>empty();
+        var person =
+                faults.none() ? service.register(me.scope(), called, number.orElse(null)) : Optional.<PersonId>empty();
         if (person.isPresent()) {
             return new ModelAndView("redirect:/desk/help/" + person.get());
         }
@@ -150,7 +150,9 @@ class DeskHelpController {
         try {
             var photo = PickedFile.of(request.getFiles(Paper.RECEIPT.name()));
             service.sign(
-                    me.scope(), hand, photo.orElseThrow(() -> new DocumentRefusal("onboarding.help.signature.missing")));
+                    me.scope(),
+                    hand,
+                    photo.orElseThrow(() -> new DocumentRefusal("onboarding.help.signature.missing")));
             return new ModelAndView("redirect:" + hand.base() + "/confirmation");
         } catch (DocumentRefusal refusal) {
             model.addAttribute("refusals", Map.of(Paper.RECEIPT.name(), refusal));
@@ -185,9 +187,9 @@ class DeskHelpController {
         var act = printed.receipt().act();
         model.addAttribute("hand", hand);
         model.addAttribute("printed", printed);
-        model.addAttribute("lines", said.lines(printed.application(), act));
-        model.addAttribute("agreed", said.agreed(printed.application(), act));
-        model.addAttribute("files", said.files(printed.application(), act));
+        model.addAttribute("lines", text.lines(printed.application(), act));
+        model.addAttribute("agreed", text.agreed(printed.application(), act));
+        model.addAttribute("files", text.files(printed.application(), act));
         model.addAttribute("verified", serviceLevels.get(me.scope().centre(), "verify"));
         model.addAttribute("centre", centres.get(me.scope().centre()));
         return "onboarding/desk-receipt";
@@ -223,8 +225,8 @@ class DeskHelpController {
         shape.show(model, faults, Map.of());
         model.addAttribute("hand", hand);
         model.addAttribute("confirming", confirming);
-        model.addAttribute("lines", said.lines(confirming.application(), confirming.act()));
-        model.addAttribute("agreed", said.agreed(confirming.application(), confirming.act()));
+        model.addAttribute("lines", text.lines(confirming.application(), confirming.act()));
+        model.addAttribute("agreed", text.agreed(confirming.application(), confirming.act()));
         return "onboarding/desk-confirmation";
     }
 }

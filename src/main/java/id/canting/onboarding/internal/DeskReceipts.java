@@ -32,12 +32,7 @@ class DeskReceipts {
     private final Clock clock;
 
     DeskReceipts(
-            JdbcClient jdbc,
-            AnswersRepository answers,
-            CaseFiles files,
-            Consents consents,
-            Hands hands,
-            Clock clock) {
+            JdbcClient jdbc, AnswersRepository answers, CaseFiles files, Consents consents, Hands hands, Clock clock) {
         this.jdbc = jdbc;
         this.answers = answers;
         this.files = files;
@@ -146,10 +141,7 @@ class DeskReceipts {
         return switch (act) {
             case APPLICATION ->
                 answers.fingerprint(
-                        answers.draft(id)
-                                .map(AnswersRepository.Kept::draft)
-                                .orElseGet(Draft::empty),
-                        papers);
+                        answers.draft(id).map(AnswersRepository.Kept::draft).orElseGet(Draft::empty), papers);
             case CORRECTION -> answers.fingerprint(List.of(application.round(), answers.get(id)), papers);
             case AGREEMENT ->
                 answers.fingerprint(

@@ -34,7 +34,8 @@ class Hands {
     public boolean mayAct(Scope applicant) {
         var who = who();
         return may(who, actor(applicant).equals(applicant.person()) ? Role.ARTISAN : Role.STAFF)
-                && (!(who.getPrincipal() instanceof SignedIn me) || applicant.centre().equals(me.centre()));
+                && (!(who.getPrincipal() instanceof SignedIn me)
+                        || applicant.centre().equals(me.centre()));
     }
 
     PersonId actor(Scope applicant) {

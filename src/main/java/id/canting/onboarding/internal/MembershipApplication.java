@@ -58,6 +58,7 @@ class MembershipApplication {
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
     private final Set<PersonId> helpers;
+    private @Nullable GroupId group;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -83,6 +84,7 @@ class MembershipApplication {
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
         helpers = new HashSet<>(state.helpers());
+        group = state.group();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -112,6 +114,22 @@ class MembershipApplication {
             throw new OnboardingRefusal("onboarding.help.own-check");
         }
         return helpers.add(helper);
+    }
+
+    /** Applies together with others, and is decided alone. */
+    void joinGroup(GroupId joined) {
+        require(DRAFT);
+        group = joined;
+    }
+
+    void leaveGroup() {
+        require(DRAFT);
+        group = null;
+    }
+
+    @Nullable
+    GroupId group() {
+        return group;
     }
 
     /** Before it is sent, since it stands on the receipt that the applicant signs. */
@@ -148,6 +166,39 @@ class MembershipApplication {
         require(SCREENING);
         requireSomebodyElse(by);
         return moveTo(VERIFICATION, by, null, grounds, at);
+    }
+
+    /** The applicant died or cannot sign: nobody is at fault. */
+    StatusChange closeWithoutFault(PersonId clerk, String note, Instant at) {
+        requireOpen();
+        requireSomebodyElse(clerk);
+        stopWaiting();
+        return moveTo(WITHDRAWN, clerk, null, note, at);
+    }
+
+    /** What was decided is not undone by one person alone. */
+    boolean decided() {
+        return status == APPROVED || status == ADMISSION || status == CLARIFICATION;
+    }
+
+    /** Sent, and not ended. */
+    void requireOpen() {
+        if (status == DRAFT || status.isFinal()) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+    }
+
+    /** Somebody has looked at whether this goes on here, and it does. */
+    void stayInScreening(PersonId clerk) {
+        require(SCREENING);
+        requireSomebodyElse(clerk);
+    }
+
+    /** The applicant told staff that they go on at another centre. */
+    StatusChange goOnElsewhere(PersonId clerk, String note, Instant at) {
+        require(SCREENING);
+        requireSomebodyElse(clerk);
+        return moveTo(WITHDRAWN, clerk, null, note, at);
     }
 
     StatusChange verify(PersonId verifier, Instant at) {
@@ -456,7 +507,8 @@ class MembershipApplication {
                 dueAt,
                 agreedAt,
                 reopenedAt,
-                helpers);
+                helpers,
+                group);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -469,6 +521,11 @@ class MembershipApplication {
         if (!by.equals(applicant)) {
             throw new OnboardingRefusal("onboarding.not-yours");
         }
+    }
+
+    /** For a look that changes nothing here. */
+    void requireImpartial(PersonId by) {
+        requireSomebodyElse(by);
     }
 
     private void requireSomebodyElse(PersonId by) {
@@ -539,7 +596,8 @@ class MembershipApplication {
             @Nullable Instant dueAt,
             @Nullable Instant agreedAt,
             @Nullable Instant reopenedAt,
-            Set<PersonId> helpers) {
+            Set<PersonId> helpers,
+            @Nullable GroupId group) {
 
         State {
             helpers = Set.copyOf(helpers);

@@ -20,6 +20,8 @@ class OnboardingConfiguration {
                 AccessRules.only("/apply/**", ARTISAN),
                 AccessRules.only("/applications", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/close/**", STAFF, SUPERVISOR),
+                AccessRules.only("/groups/**", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/**", ARTISAN),
                 AccessRules.only("/desk/help/**", STAFF),
                 AccessRules.only("/visits/**", STAFF));

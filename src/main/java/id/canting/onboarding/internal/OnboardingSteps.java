@@ -5,12 +5,14 @@ import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
 import id.canting.centre.Wards;
+import id.canting.onboarding.ApplicantChanged;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
 import id.canting.onboarding.ApplicationRejected;
 import id.canting.onboarding.ApplicationReturned;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationWithdrawn;
+import id.canting.onboarding.ElsewhereFound;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.Onboarding;
 import id.canting.onboarding.VisitPlanned;
@@ -38,6 +40,9 @@ class OnboardingSteps implements Onboarding {
     private final CaseFiles files;
     private final Visits visits;
     private final Duplicates duplicates;
+    private final Elsewhere elsewhere;
+    private final Changes changes;
+    private final Closures closures;
     private final Rules rules;
     private final Members members;
     private final Wards wards;
@@ -53,6 +58,9 @@ class OnboardingSteps implements Onboarding {
             CaseFiles files,
             Visits visits,
             Duplicates duplicates,
+            Elsewhere elsewhere,
+            Changes changes,
+            Closures closures,
             Rules rules,
             Members members,
             Wards wards,
@@ -66,6 +74,9 @@ class OnboardingSteps implements Onboarding {
         this.files = files;
         this.visits = visits;
         this.duplicates = duplicates;
+        this.elsewhere = elsewhere;
+        this.changes = changes;
+        this.closures = closures;
         this.rules = rules;
         this.members = members;
         this.wards = wards;
@@ -84,7 +95,41 @@ class OnboardingSteps implements Onboarding {
                     .of(application, answers.get(application.id()))
                     .forEach(candidate -> records.add(application, candidate, clock.instant()));
         }
-        return records.findings(application.id()).candidates().isEmpty() ? "none" : "found";
+        return records.findings(application.id()).here().isEmpty() ? "none" : "found";
+    }
+
+    @Override
+    public String findElsewhere(String key) {
+        var application = get(key);
+        if (elsewhere.none(application)) {
+            return "none";
+        }
+        elsewhere.note(application);
+        if (!elsewhere.own(application)) {
+            return "unclear";
+        }
+        if (records.first(application, "find-elsewhere", clock.instant())) {
+            events.publishEvent(new ElsewhereFound(application.id(), application.centre(), application.applicant()));
+        }
+        return "own";
+    }
+
+    @Override
+    public String choiceDeadline(String key) {
+        var application = get(key);
+        return serviceLevels
+                .due(application.centre(), "correction-window", application.statusChangedAt())
+                .toString();
+    }
+
+    @Override
+    public String considerChange(String key) {
+        var application = get(key);
+        if (!changes.open(application.id())) {
+            return "none";
+        }
+        events.publishEvent(new ApplicantChanged(application.id(), application.centre(), application.applicant()));
+        return "check";
     }
 
     @Override
@@ -199,7 +244,10 @@ class OnboardingSteps implements Onboarding {
     @Override
     public void closeWithdrawn(String key) {
         var application = get(key);
-        if (records.first(application, "close-withdrawn", clock.instant())) {
+        if (records.first(application, "close-withdrawn", clock.instant())
+                && closures.find(application.id())
+                        .filter(Closures.Closure::closed)
+                        .isEmpty()) {
             events.publishEvent(
                     new ApplicationWithdrawn(application.id(), application.centre(), application.applicant()));
         }

@@ -136,8 +136,7 @@ class DeskHelpTest {
         assertThat(current(warsini).status()).isEqualTo(ApplicationStatus.VERIFICATION);
         assertThat(current(warsini).number()).isEqualTo(number);
         assertThat(current(warsini).helpers()).containsExactly(rini.person());
-        assertThat(audited(id, "ApplicationSubmitted"))
-                .isEqualTo(rini.person() + " for " + warsini);
+        assertThat(audited(id, "ApplicationSubmitted")).isEqualTo(rini.person() + " for " + warsini);
         assertThat(jdbc.sql("select distinct channel from consent_entry where application_id = :id")
                         .param("id", id.value())
                         .query(String.class)
@@ -154,13 +153,17 @@ class DeskHelpTest {
         write(warsini);
         sends(warsini, "/receipt");
         signed(warsini);
-        does(rini, () -> apply.keep(
-                scope(warsini), draft -> draft.with(Applicant.home("997601540565%04d".formatted(next())))));
+        does(
+                rini,
+                () -> apply.keep(
+                        scope(warsini), draft -> draft.with(Applicant.home("997601540565%04d".formatted(next())))));
 
         sends(warsini, "/send");
 
         assertThat(current(warsini).status()).isEqualTo(ApplicationStatus.DRAFT);
-        assertThatThrownBy(() -> does(rini, () -> apply.submit(scope(warsini), current(warsini).id())))
+        assertThatThrownBy(() -> does(
+                        rini,
+                        () -> apply.submit(scope(warsini), current(warsini).id())))
                 .hasMessage("onboarding.help.not-confirmed");
         asks("/confirmation", warsini, "")
                 .andExpect(content().string(containsString("Buat tanda terima")))
@@ -179,8 +182,10 @@ class DeskHelpTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Kode itu tidak cocok")));
-        var page = sends(warsini, "/confirmation/code").andReturn().getResponse().getContentAsString();
-        var found = Pattern.compile("<strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>").matcher(page);
+        var page =
+                sends(warsini, "/confirmation/code").andReturn().getResponse().getContentAsString();
+        var found =
+                Pattern.compile("<strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>").matcher(page);
         assertThat(found.find()).isTrue();
         mvc.perform(post(base(warsini) + "/confirmation")
                         .param("code", found.group(1).toLowerCase(Locale.ROOT))
@@ -189,7 +194,8 @@ class DeskHelpTest {
                 .andExpect(redirectedUrl(base(warsini) + "/confirmation"));
         sends(warsini, "/send");
         assertThat(current(warsini).status()).isEqualTo(ApplicationStatus.VERIFICATION);
-        assertThat(audited(current(warsini).id(), "DeskReceiptConfirmed")).startsWith(rini.person() + " for " + warsini);
+        assertThat(audited(current(warsini).id(), "DeskReceiptConfirmed"))
+                .startsWith(rini.person() + " for " + warsini);
     }
 
     @Test
@@ -205,7 +211,8 @@ class DeskHelpTest {
 
         assertThat(involvements.inCase(id.toString(), warsini, List.of(Kind.HELPED)))
                 .containsExactlyInAnyOrder(rini.person(), both.person());
-        assertThatThrownBy(() -> does(both, () -> tasks.take(both.scope(), both.name(), id.toString(), "VerifyApplication")))
+        assertThatThrownBy(() ->
+                        does(both, () -> tasks.take(both.scope(), both.name(), id.toString(), "VerifyApplication")))
                 .hasMessage("workflow.task.barred");
         assertThatThrownBy(() -> done(both, verify, id, verdicts(id, "complete")))
                 .isInstanceOf(TaskRefusal.class)
@@ -229,8 +236,7 @@ class DeskHelpTest {
         var id = sentBy(sulastri);
         done(hendra, verify, id, verdicts(id, "return"));
         var person = sulastri.person();
-        mvc.perform(get(base(person)).with(as(hendra)))
-                .andExpect(redirectedUrl(base(person) + "/corrections"));
+        mvc.perform(get(base(person)).with(as(hendra))).andExpect(redirectedUrl(base(person) + "/corrections"));
         var hand = hand(hendra, person);
         assertThatThrownBy(() -> does(hendra, () -> desk.print(hendra.scope(), hand)))
                 .hasMessage("onboarding.help.own-check");
@@ -293,13 +299,18 @@ class DeskHelpTest {
         assertThatThrownBy(() -> does(elsewhere, () -> apply.writing(scope(warsini))))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> does(
-                        rini, () -> cases.withdraw(scope(warsini), current(warsini).id())))
+                        rini,
+                        () -> cases.withdraw(scope(warsini), current(warsini).id())))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
     void nobodyIsRegisteredWithoutTheirCardOrWithTheNumberOfSomebodyElse() throws Exception {
-        mvc.perform(post("/desk/help").param("name", "Warsini 5").param("ownPhone", "12").with(as(rini)).with(csrf()))
+        mvc.perform(post("/desk/help")
+                        .param("name", "Warsini 5")
+                        .param("ownPhone", "12")
+                        .with(as(rini))
+                        .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Nama ditulis dengan huruf")))
                 .andExpect(content().string(containsString("Lihat KTP-nya dulu")))
@@ -419,8 +430,7 @@ class DeskHelpTest {
         return new HashMap<>(Map.of("documents", documents, "fields", List.of(), "verification", outcome));
     }
 
-    private void done(
-            SignedIn me, ApplicationTask task, ApplicationId id, Map<String, @Nullable Object> values) {
+    private void done(SignedIn me, ApplicationTask task, ApplicationId id, Map<String, @Nullable Object> values) {
         World.as(
                 me,
                 () -> transaction.executeWithoutResult(status -> {

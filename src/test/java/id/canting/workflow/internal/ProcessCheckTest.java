@@ -29,12 +29,14 @@ class ProcessCheckTest {
 
     private static final List<String> USER_TASKS = List.of(
             "ResolveDuplicate",
+            "ClarifyElsewhere",
             "ConfirmIneligible",
             "VerifyApplication",
             "ReviewRepeatedReturn",
             "PlanVisit",
             "RecordVisit",
             "DecideMembership",
+            "CheckChange",
             "ClarifyAgreement",
             "AcknowledgeAppeal",
             "DecideAppeal",

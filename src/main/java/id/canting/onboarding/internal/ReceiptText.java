@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What somebody confirms, line by line, in the reader's words. */
 @Component
-class Said {
+class ReceiptText {
 
     private final AnswersRepository answers;
     private final Consents consents;
@@ -24,7 +24,7 @@ class Said {
     private final Wards wards;
     private final boolean invented;
 
-    Said(
+    ReceiptText(
             AnswersRepository answers,
             Consents consents,
             CaseFiles files,
@@ -51,13 +51,12 @@ class Said {
         var said = answers.find(application.id());
         var draft = answers.draft(application.id()).map(AnswersRepository.Kept::draft);
         var self = said.map(Answers::self)
-                .or(() -> draft.flatMap(
-                        typed -> typed.self().check(new Faults(), words.today(application.centre()))));
+                .or(() -> draft.flatMap(typed -> typed.self().check(new Faults(), words.today(application.centre()))));
         var city = wards.ofCity(centres.get(application.centre()).cityCode());
         var home = said.map(Answers::home)
                 .or(() -> draft.flatMap(typed -> typed.home().check(new Faults(), city, invented)));
-        var craft =
-                said.map(Answers::craft).or(() -> draft.flatMap(typed -> typed.craft().check(new Faults())));
+        var craft = said.map(Answers::craft)
+                .or(() -> draft.flatMap(typed -> typed.craft().check(new Faults())));
         var lines = new ArrayList<Line>();
         for (var field : Field.values()) {
             Optional.ofNullable(words.of(field, self, home, craft, application.centre()))
