@@ -12,7 +12,7 @@ record GroupId(UUID value) {
     }
 
     /** @throws IllegalArgumentException when the text is no UUID */
-    static GroupId of(String text) {
+    public static GroupId of(String text) {
         return new GroupId(UUID.fromString(text));
     }
 

@@ -39,6 +39,7 @@ class MembershipApplicationTest {
     private static final PersonId SULASTRI = PersonId.next();
     private static final PersonId RINI = PersonId.next();
     private static final PersonId BUDI = PersonId.next();
+    private static final PersonId HENDRA = PersonId.next();
     private static final Refusal NOT_BATIK = new Refusal("NOT_BATIK", "Kain yang dikirim dicetak mesin.");
 
     /** A verb of the state machine, done by whom it is meant for. */
@@ -69,6 +70,12 @@ class MembershipApplicationTest {
             Map.entry("askAgain", a -> a.askAgain(BUDI, "Apakah alamatnya benar?", TODAY)),
             Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
             Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
+            Map.entry("help", a -> a.help(HENDRA)),
+            Map.entry("joinGroup", a -> a.joinGroup(GroupId.next())),
+            Map.entry("leaveGroup", MembershipApplication::leaveGroup),
+            Map.entry("stayInScreening", a -> a.stayInScreening(RINI)),
+            Map.entry("goOnElsewhere", a -> a.goOnElsewhere(RINI, "Ia tetap di sana.", TODAY)),
+            Map.entry("closeWithoutFault", a -> a.closeWithoutFault(HENDRA, "Surat kematian.", TODAY)),
             Map.entry("lapse", a -> a.lapse(TODAY)),
             Map.entry("withdraw", a -> a.withdraw(SULASTRI, TODAY)));
 
@@ -96,6 +103,24 @@ class MembershipApplicationTest {
             Map.entry("offerMembership", Map.of(APPROVED, ADMISSION)),
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
             Map.entry("lapse", Map.of(RETURNED, LAPSED, ADMISSION, LAPSED)),
+            Map.entry("help", Map.of(DRAFT, DRAFT, RETURNED, RETURNED)),
+            Map.entry("joinGroup", Map.of(DRAFT, DRAFT)),
+            Map.entry("leaveGroup", Map.of(DRAFT, DRAFT)),
+            Map.entry("stayInScreening", Map.of(SCREENING, SCREENING)),
+            Map.entry("goOnElsewhere", Map.of(SCREENING, WITHDRAWN)),
+            Map.entry(
+                    "closeWithoutFault",
+                    Map.of(
+                            SUBMITTED, WITHDRAWN,
+                            SCREENING, WITHDRAWN,
+                            VERIFICATION, WITHDRAWN,
+                            RETURNED, WITHDRAWN,
+                            REVIEW, WITHDRAWN,
+                            VISIT, WITHDRAWN,
+                            DECISION, WITHDRAWN,
+                            APPROVED, WITHDRAWN,
+                            ADMISSION, WITHDRAWN,
+                            CLARIFICATION, WITHDRAWN)),
             Map.entry(
                     "withdraw",
                     Map.of(
@@ -153,6 +178,18 @@ class MembershipApplicationTest {
                 .hasMessage("onboarding.decide.own-verification");
         assertThatThrownBy(() -> in(DECISION).askAgain(RINI, "Benarkah?", TODAY))
                 .hasMessage("onboarding.decide.own-verification");
+    }
+
+    @Test
+    void whoWroteForTheApplicantNeitherVerifiesNorDecidesAndNobodyWritesWhatTheyHaveVerified() {
+        var application = in(DRAFT);
+        application.help(HENDRA);
+        walk(application, "submit", "beginScreening", "passScreening");
+        assertThatThrownBy(() -> application.verify(HENDRA, TODAY)).hasMessage("onboarding.own-help");
+        application.verify(RINI, TODAY);
+        assertThatThrownBy(() -> application.approve(HENDRA, TODAY)).hasMessage("onboarding.own-help");
+        assertThatThrownBy(() -> in(RETURNED).help(RINI)).hasMessage("onboarding.help.own-check");
+        assertThatThrownBy(() -> in(DRAFT).help(SULASTRI)).hasMessage("onboarding.own-application");
     }
 
     @Test
