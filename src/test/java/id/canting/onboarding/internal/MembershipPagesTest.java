@@ -235,7 +235,11 @@ class MembershipPagesTest {
         mvc.perform(get("/applications/" + id + "/change").with(as(sulastri)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Jl. Raya Surodinawan")));
-        mvc.perform(change(id).param("street", "").param("phone", "12").with(as(sulastri)).with(csrf()))
+        mvc.perform(change(id)
+                        .param("street", "")
+                        .param("phone", "12")
+                        .with(as(sulastri))
+                        .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Nomor ponsel dimulai dengan 08")))
                 .andExpect(content().string(containsString("value=\"12\"")));
