@@ -4,7 +4,8 @@ with waiting as (
       from engine.act_ru_execution e
       join engine.act_ru_execution root on root.id_ = e.proc_inst_id_
      where root.business_key_ is not null
-       and e.act_id_ in ('ResolveDuplicate', 'ConfirmIneligible', 'VerifyApplication', 'AwaitCorrection',
+       and e.act_id_ in ('ResolveDuplicate', 'AwaitChoice', 'ClarifyElsewhere', 'ConfirmIneligible', 'VerifyApplication',
+                         'AwaitCorrection',
                          'ReviewRepeatedReturn', 'PlanVisit', 'RecordVisit',
                          'DecideMembership', 'AwaitPlace', 'AwaitInterest', 'AwaitAgreement', 'ClarifyAgreement')
      group by root.business_key_
@@ -13,7 +14,8 @@ select coalesce(a.id::text, w.application) as application, a.status, w.at
   from canting.membership_application a
   full join waiting w on w.application = a.id::text
  where case a.status
-            when 'SCREENING' then w.at is null or w.at not in ('ResolveDuplicate', 'ConfirmIneligible')
+            when 'SCREENING' then w.at is null or w.at not in ('ResolveDuplicate', 'AwaitChoice', 'ClarifyElsewhere',
+                                                                    'ConfirmIneligible')
             when 'VERIFICATION' then w.at is distinct from 'VerifyApplication'
             when 'RETURNED' then w.at is distinct from 'AwaitCorrection'
             when 'REVIEW' then w.at is distinct from 'ReviewRepeatedReturn'

@@ -26,6 +26,9 @@ public interface Members {
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 
+    /** The centres where somebody with this NIK is active, provisional or suspended: that, and no more. */
+    List<CentreId> centresOf(Nik nik);
+
     /**
      * Members, former ones too, who may be the same person: the phone number, or a similar name with the same birth
      * date.

@@ -6,6 +6,19 @@ public interface Onboarding {
     /** Looks for people who may be the same. @return {@code none} or {@code found} */
     String findDuplicates(String application);
 
+    /**
+     * Looks for the same person at other centres, by NIK.
+     *
+     * @return {@code none}, {@code own} when the applicant can choose where to go on, or {@code unclear}
+     */
+    String findElsewhere(String application);
+
+    /** When the time to choose a centre ends, as ISO 8601. */
+    String choiceDeadline(String application);
+
+    /** Looks at what the applicant has changed. @return {@code check} when it had been verified, or {@code none} */
+    String considerChange(String application);
+
     /** Asks the table of eligibility and keeps what it said. @return {@code eligible} or {@code ineligible} */
     String screen(String application);
 

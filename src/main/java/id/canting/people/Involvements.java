@@ -16,7 +16,9 @@ public interface Involvements {
         TRAINED,
         MENTORED,
         ASSESSED,
-        RELATED
+        RELATED,
+        /** Wrote for them at the desk. */
+        HELPED
     }
 
     /** Records that {@code person} was involved with {@code subject}; a second time changes nothing. */

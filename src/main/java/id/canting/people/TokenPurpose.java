@@ -11,7 +11,9 @@ public enum TokenPurpose {
     ACCEPT_INVITATION("/invitations/", Duration.ofDays(7)),
     SET_UP("/set-up/", Duration.ofDays(7)),
     /** Only as a code from the desk. */
-    CONFIRM_PHONE("/register/code/", Duration.ofMinutes(10));
+    CONFIRM_PHONE("/register/code/", Duration.ofMinutes(10)),
+    /** Likewise: typed by whoever stands at the desk, for what staff wrote for them. */
+    CONFIRM_AT_DESK("/desk/help/", Duration.ofMinutes(10));
 
     private final String path;
     private final Duration valid;

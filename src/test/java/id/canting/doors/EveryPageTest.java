@@ -292,6 +292,7 @@ class EveryPageTest {
                         "/members",
                         "/members/updates",
                         "/desk/codes",
+                        "/desk/help",
                         "/absences",
                         "/absences/new"));
         rooms.put(

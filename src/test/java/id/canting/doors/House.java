@@ -244,6 +244,10 @@ class House {
                          where visitor_id = :it and outcome is null order by planned_for limit 1
                         """,
                         of);
+            case "group" ->
+                jdbc.sql("select id::text from applicant_group order by founded_at limit 1")
+                        .query(String.class)
+                        .single();
             case "member" -> one("select id from member where person_id = :it", of);
             case "number" -> one("select number from member where person_id = :it", of);
             case "code" -> one("select check_code from member where person_id = :it", of);

@@ -95,6 +95,17 @@ public class TestPeople {
         return new SignedIn(account, person, name, centre, Set.of(roles), Locale.forLanguageTag("id"), "auto");
     }
 
+    /** The same person, who is an artisan at another centre, too. */
+    @Transactional
+    public SignedIn at(CentreId centre, SignedIn me) {
+        jdbc.sql("insert into account_role (account_id, centre_id, role) values (:account, :centre, 'ARTISAN')")
+                .param("account", me.account().value())
+                .param("centre", centre.value())
+                .update();
+        return new SignedIn(
+                me.account(), me.person(), me.name(), centre, Set.of(Role.ARTISAN), me.language(), me.theme());
+    }
+
     /** Asks as this person, who has just shown the second factor: {@code mvc.perform(get("/tasks").with(as(rini)))}. */
     public static RequestPostProcessor as(SignedIn me) {
         return with(me, Stream.of(Proof.RECENT));

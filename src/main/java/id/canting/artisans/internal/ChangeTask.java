@@ -93,14 +93,7 @@ abstract class ChangeTask implements StaffTask {
 
     @Override
     public Subject subject(String businessKey) {
-        var member = member(desk.requests().get(businessKey));
-        var self = member.admission().identity();
-        return new Subject(
-                member.centre(),
-                member.person(),
-                self.name(),
-                member.number(),
-                self.phone().digits());
+        return MemberTask.about(member(desk.requests().get(businessKey)));
     }
 
     @Override

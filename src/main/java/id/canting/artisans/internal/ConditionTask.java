@@ -74,14 +74,7 @@ abstract class ConditionTask implements StaffTask {
 
     @Override
     public Subject subject(String businessKey) {
-        var member = keeper.member(conditions.get(businessKey));
-        var self = member.admission().identity();
-        return new Subject(
-                member.centre(),
-                member.person(),
-                self.name(),
-                member.number(),
-                self.phone().digits());
+        return MemberTask.about(keeper.member(conditions.get(businessKey)));
     }
 
     @Override

@@ -87,14 +87,7 @@ class DecideMembershipReview implements StaffTask {
 
     @Override
     public Subject subject(String businessKey) {
-        var member = member(cases.get(businessKey));
-        var self = member.admission().identity();
-        return new Subject(
-                member.centre(),
-                member.person(),
-                self.name(),
-                member.number(),
-                self.phone() == null ? "" : self.phone().digits());
+        return MemberTask.about(member(cases.get(businessKey)));
     }
 
     @Override

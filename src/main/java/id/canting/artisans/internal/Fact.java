@@ -59,7 +59,7 @@ enum Fact {
             case BIRTH_DATE -> self.birthDate().toString();
             case ADDRESS ->
                 address(one.home().address(), one.home().ward(), one.home().elsewhere());
-            case PHONE -> self.phone().digits();
+            case PHONE -> self.phone() == null ? "" : self.phone().digits();
             case TECHNIQUES -> String.join(" ", new TreeSet<>(one.craft().techniques()));
             case BUSINESS_ID -> business == null ? "" : businessId(business.businessId(), business.name());
         };

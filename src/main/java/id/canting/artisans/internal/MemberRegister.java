@@ -101,6 +101,11 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public List<CentreId> centresOf(Nik nik) {
+        return members.centresOf(nik);
+    }
+
+    @Override
     public List<KnownMember> similar(
             CentreId centre, String name, LocalDate birthDate, @Nullable String ward, Phone phone) {
         return search.similar(centre, name, birthDate, ward, phone);

@@ -142,6 +142,21 @@ class MemberRepository {
                 .map(MemberId::new);
     }
 
+    List<CentreId> centresOf(Nik nik) {
+        return jdbc
+                .sql(
+                        """
+                select centre_id from member
+                 where nik_fingerprint = :nik and standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED')
+                """)
+                .param("nik", fingerprint(nik))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CentreId::new)
+                .toList();
+    }
+
     Optional<MemberId> current(CentreId centre, Nik nik) {
         return jdbc.sql(
                         """

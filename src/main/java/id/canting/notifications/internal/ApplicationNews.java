@@ -4,6 +4,7 @@ import id.canting.artisans.MemberAdmitted;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.AgreementRefused;
+import id.canting.onboarding.ApplicantChanged;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
@@ -17,6 +18,7 @@ import id.canting.onboarding.ApplicationSummary;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.Applications;
 import id.canting.onboarding.DraftReminderDue;
+import id.canting.onboarding.ElsewhereFound;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.PlaceAwaited;
 import id.canting.onboarding.PlaceInterestAsked;
@@ -45,6 +47,8 @@ class ApplicationNews {
     private static final String WITHDRAWN = "notifications.ApplicationWithdrawn";
     private static final String PLACE_AWAITED = "notifications.PlaceAwaited";
     private static final String INTEREST_ASKED = "notifications.PlaceInterestAsked";
+    private static final String ELSEWHERE = "notifications.ElsewhereFound";
+    private static final String CHANGED = "notifications.ApplicantChanged";
     private static final String OFFERED = "notifications.MembershipOffered";
     private static final String VISIT_PLANNED = "notifications.VisitPlanned";
     private static final String VISIT_REMINDER = "notifications.VisitReminderDue";
@@ -142,6 +146,20 @@ class ApplicationNews {
     void on(PlaceInterestAsked event) {
         var occurrence = occurrences.of(INTEREST_ASKED, event);
         tell(occurrence, applications.get(event.application()), Template.PLACE_INTEREST_ASKED, event.due());
+    }
+
+    @ApplicationModuleListener(id = ELSEWHERE)
+    void on(ElsewhereFound event) {
+        tell(occurrences.of(ELSEWHERE, event), event.application(), Template.ELSEWHERE_FOUND, "correction-window");
+    }
+
+    @ApplicationModuleListener(id = CHANGED)
+    void on(ApplicantChanged event) {
+        var occurrence = occurrences.of(CHANGED, event);
+        var message = message(applications.get(event.application()), Template.APPLICANT_CHANGED, null);
+        involvements
+                .inCase(event.application().toString(), event.applicant(), Set.of(Involvements.Kind.VERIFIED))
+                .forEach(worker -> telling.inTheApplication(occurrence, worker, message));
     }
 
     @ApplicationModuleListener(id = OFFERED)

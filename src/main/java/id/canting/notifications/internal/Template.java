@@ -29,6 +29,9 @@ enum Template {
     APPLICATION_WITHDRAWN,
     /** For those who worked on it. */
     APPLICANT_WITHDREW,
+    ELSEWHERE_FOUND,
+    /** For those who verified it. */
+    APPLICANT_CHANGED,
     VISIT_PLANNED,
     VISIT_REMINDER,
     PLACE_AWAITED,

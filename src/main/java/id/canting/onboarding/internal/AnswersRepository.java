@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.canting.documents.Document;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
@@ -150,20 +151,48 @@ class AnswersRepository {
                 .list();
     }
 
-    /** An application and what was said in it, in one statement. */
-    record Said(MembershipApplication application, Answers answers) {}
+    /**
+     * An application and what was said in it, in one statement.
+     *
+     * @param changes what the applicant changed since it was sent, for {@link Changes} to read; none when nothing
+     * @param group name of the group that it belongs to
+     */
+    record Said(MembershipApplication application, Answers answers, @Nullable String changes, @Nullable String group) {}
 
     /** @throws java.util.NoSuchElementException also when it belongs to another centre */
     Said get(Scope me, ApplicationId id) {
-        return jdbc.sql("select membership_application.*, " + ApplicationRepository.WAIVED + ", " + COLUMNS
+        return jdbc.sql("select membership_application.*, " + ApplicationRepository.WAIVED + ", " + COLUMNS + ", "
+                        + Changes.AS_TEXT + " as changes,"
+                        + " (select g.name from applicant_group g where g.id = membership_application.group_id)"
+                        + " as group_name"
                         + " from membership_application join application_answers s"
                         + " on s.application_id = membership_application.id"
                         + " where membership_application.centre_id = :centre and membership_application.id = :id")
                 .param("centre", me.centre().value())
                 .param("id", id.value())
-                .query((row, n) -> new Said(ApplicationRepository.read(row, n), read(id, row)))
+                .query((row, n) -> new Said(
+                        ApplicationRepository.read(row, n),
+                        read(id, row),
+                        row.getString("changes"),
+                        row.getString("group_name")))
                 .optional()
                 .orElseThrow();
+    }
+
+    /** Those of a group that were sent, in that order, in one statement. */
+    List<Said> ofGroup(Scope me, GroupId group) {
+        return jdbc.sql("select a.*, " + COLUMNS
+                        + " from membership_application a join application_answers s on s.application_id = a.id"
+                        + " where a.centre_id = :centre and a.group_id = :group and a.status <> 'DRAFT'"
+                        + " order by a.submitted_at, a.id")
+                .param("centre", me.centre().value())
+                .param("group", group.value())
+                .query((row, n) -> new Said(
+                        ApplicationRepository.read(row, n),
+                        read(new ApplicationId(row.getObject("id", UUID.class)), row),
+                        null,
+                        null))
+                .list();
     }
 
     void save(CentreId centre, ApplicationId id, Answers answers) {
@@ -230,6 +259,9 @@ class AnswersRepository {
         jdbc.sql("delete from application_snapshot where application_id = :id")
                 .param("id", id.value())
                 .update();
+        jdbc.sql("delete from application_change where application_id = :id")
+                .param("id", id.value())
+                .update();
         jdbc.sql("delete from application_answers where application_id = :id")
                 .param("id", id.value())
                 .update();
@@ -273,9 +305,24 @@ class AnswersRepository {
                 .optional();
     }
 
+    byte[] seal(Answers said, String associated) {
+        return vault.seal(write(said), associated);
+    }
+
+    Answers unseal(byte[] sealed, String associated) {
+        return unseal(sealed, associated, Answers.class);
+    }
+
     /** What a NIK can be found by, without anybody being able to read it. */
     byte[] fingerprint(Nik nik) {
         return vault.fingerprint("nik", nik.digits());
+    }
+
+    /** Tells what was entered, and the files with it, from anything else that could have been. */
+    byte[] fingerprint(Object entered, Collection<Document> files) {
+        var written = new StringBuilder(new String(write(entered), StandardCharsets.UTF_8));
+        files.stream().map(Document::sha256).sorted().forEach(written::append);
+        return vault.fingerprint("desk-receipt", written.toString());
     }
 
     private Answers read(ApplicationId id, ResultSet row) throws SQLException {

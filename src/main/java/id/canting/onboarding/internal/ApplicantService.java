@@ -45,6 +45,8 @@ class ApplicantService {
     private final Corrections corrections;
     private final Visits visits;
     private final Holds holds;
+    private final Hands hands;
+    private final DeskReceipts receipts;
     private final Consents consents;
     private final Documents documents;
     private final ApplyService apply;
@@ -62,6 +64,8 @@ class ApplicantService {
             Corrections corrections,
             Visits visits,
             Holds holds,
+            Hands hands,
+            DeskReceipts receipts,
             Consents consents,
             Documents documents,
             ApplyService apply,
@@ -77,6 +81,8 @@ class ApplicantService {
         this.corrections = corrections;
         this.visits = visits;
         this.holds = holds;
+        this.hands = hands;
+        this.receipts = receipts;
         this.consents = consents;
         this.documents = documents;
         this.apply = apply;
@@ -122,6 +128,7 @@ class ApplicantService {
     }
 
     /** Nothing when it does not wait for corrections. */
+    @PreAuthorize("@hands.mayAct(#me)")
     Optional<Correcting> correcting(Scope me, ApplicationId id) {
         var application = mine(me, id);
         if (application.status() != ApplicationStatus.RETURNED) {
@@ -131,6 +138,7 @@ class ApplicantService {
         return Optional.of(new Correcting(answers.get(id), corrections.of(application, there), there));
     }
 
+    @PreAuthorize("@hands.mayAct(#me)")
     Map<Paper, Document> files(Scope me, ApplicationId id) {
         return files.newest(mine(me, id).id());
     }
@@ -140,6 +148,7 @@ class ApplicantService {
      *
      * @param faults gets what is wrong; then nothing changes
      */
+    @PreAuthorize("@hands.mayAct(#me)")
     void correct(Scope me, ApplicationId id, SelfForm self, HomeForm home, CraftForm craft, Faults faults) {
         var application = returned(me, id);
         var said = answers.get(id);
@@ -151,21 +160,29 @@ class ApplicantService {
         if (!faults.none() || newSelf.isEmpty() || newHome.isEmpty() || newCraft.isEmpty()) {
             return;
         }
+        hands.writeIn(me, id);
         answers.save(me.centre(), id, new Answers(newSelf.get(), newHome.get(), newCraft.get(), said.adjustment()));
         marked.forEach(field -> records.corrected(application, field.name(), clock.instant()));
-        audit.record(me.centre(), me.person(), "ApplicationCorrected", id, Map.of("fields", marked.toString()));
+        audit.record(
+                me.centre(),
+                hands.actor(me),
+                "ApplicationCorrected",
+                id,
+                hands.noting(me, Map.of("fields", marked.toString())));
     }
 
     /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
+    @PreAuthorize("@hands.mayAct(#me)")
     Document replace(Scope me, ApplicationId id, Paper paper, Upload upload) {
-        var application = returned(me, id);
-        if (toCorrect(application).stream().noneMatch(wanted -> wanted.paper() == paper)) {
+        if (toCorrect(returned(me, id)).stream().noneMatch(wanted -> wanted.paper() == paper)) {
             throw new OnboardingRefusal("onboarding.corrections.not-asked");
         }
-        return documents.store(me, CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+        hands.writeIn(me, id);
+        return documents.store(hands.scope(me), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
     /** Sends it again. The second time, also from an old page, nothing happens. */
+    @PreAuthorize("@hands.mayAct(#me)")
     void resubmit(Scope me, ApplicationId id, int round) {
         var application = applications.lockMine(me, id);
         if (application.status() != ApplicationStatus.RETURNED || application.round() != round) {
@@ -174,17 +191,19 @@ class ApplicantService {
         if (toCorrect(application).stream().anyMatch(wanted -> !wanted.done())) {
             throw new OnboardingRefusal("onboarding.corrections.not-all");
         }
+        receipts.requireConfirmed(me, application);
         var said = answers.get(id);
         samePerson.bar(application, said);
         applications.save(
                 application, application.resubmit(me.person(), said.self().fullName(), clock.instant()));
-        audit.record(me.centre(), me.person(), "ApplicationResubmitted", id, Map.of());
+        audit.record(me.centre(), hands.actor(me), "ApplicationResubmitted", id, hands.noting(me, Map.of()));
         workflow.correlate("ApplicationResubmitted", id.toString());
         events.publishEvent(new ApplicationResubmitted(id, me.centre(), me.person()));
         log.atInfo().addKeyValue("application", id).log("Application resubmitted");
     }
 
     /** Accepts the agreement in the wording that the page showed. */
+    @PreAuthorize("@hands.mayAct(#me)")
     void agree(Scope me, ApplicationId id, int version) {
         var application = applications.lockMine(me, id);
         if (application.status() == ApplicationStatus.MEMBER) {
@@ -193,16 +212,23 @@ class ApplicantService {
         if (agreement().version() != version) {
             throw new OnboardingRefusal("onboarding.agreement.changed");
         }
+        receipts.requireConfirmed(me, application);
         if (!application.agree(me.person(), clock.instant())) {
             return;
         }
-        consents.record(me.centre(), id, me.person(), Purpose.AGREEMENT, version, true);
+        consents.record(me.centre(), id, me.person(), Purpose.AGREEMENT, version, true, hands.help(me));
         applications.save(application);
-        audit.record(me.centre(), me.person(), "AgreementSigned", id, Map.of("version", String.valueOf(version)));
+        audit.record(
+                me.centre(),
+                hands.actor(me),
+                "AgreementSigned",
+                id,
+                hands.noting(me, Map.of("version", String.valueOf(version))));
         workflow.correlate("AgreementSigned", id.toString());
         log.atInfo().addKeyValue("application", id).log("Agreement signed");
     }
 
+    @PreAuthorize("hasAnyRole('ARTISAN', 'STAFF')")
     Consents.Text agreement() {
         return Objects.requireNonNull(consents.current().get(Purpose.AGREEMENT));
     }

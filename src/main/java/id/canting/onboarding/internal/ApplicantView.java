@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopped the clock of the case stands still
  * @param exceptions what the applicant has asked for out of turn
  * @param reopens whether it can be taken up again
+ * @param helper names of staff who wrote for the applicant
+ * @param elsewhere names of other centres, while the applicant is to choose where to go on
+ * @param closed why the centre has closed it without fault
  * @param appeal against its refusal, if there is one
  * @param hold since when it stands still; none while it goes on
  * @param appealUntil until when it can be filed, or could
@@ -51,7 +54,10 @@ record ApplicantView(
         @Nullable Visit visit,
         @Nullable Hold hold,
         boolean stopped,
-        List<ExceptionSummary> exceptions) {
+        List<ExceptionSummary> exceptions,
+        @Nullable String helper,
+        List<String> elsewhere,
+        @Nullable String closed) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

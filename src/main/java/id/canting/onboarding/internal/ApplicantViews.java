@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplicantViews {
 
     private final ApplicantService service;
+    private final ElsewhereService elsewhere;
+    private final Closures closures;
     private final Reasons reasons;
     private final Deadlines deadlines;
     private final CaseHistory histories;
@@ -45,6 +48,8 @@ class ApplicantViews {
 
     ApplicantViews(
             ApplicantService service,
+            ElsewhereService elsewhere,
+            Closures closures,
             Reasons reasons,
             Deadlines deadlines,
             CaseHistory histories,
@@ -56,6 +61,8 @@ class ApplicantViews {
             Exceptions exceptions,
             Clock clock) {
         this.service = service;
+        this.elsewhere = elsewhere;
+        this.closures = closures;
         this.reasons = reasons;
         this.deadlines = deadlines;
         this.histories = histories;
@@ -108,7 +115,28 @@ class ApplicantViews {
                 service.visit(application).map(this::visit).orElse(null),
                 application.held(),
                 asked.stream().anyMatch(ExceptionSummary::open),
-                asked);
+                asked,
+                helper(application, names),
+                elsewhere.choice(application),
+                closed(application));
+    }
+
+    private @Nullable String closed(MembershipApplication application) {
+        return application.status() != ApplicationStatus.WITHDRAWN
+                ? null
+                : closures.find(application.id())
+                        .filter(Closures.Closure::closed)
+                        .map(Closures.Closure::explanation)
+                        .orElse(null);
+    }
+
+    private static @Nullable String helper(MembershipApplication application, Map<PersonId, String> names) {
+        return application.helpers().isEmpty()
+                ? null
+                : application.helpers().stream()
+                        .map(helper -> names.getOrDefault(helper, ""))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private ApplicantView.Visit visit(Visits.Visit visit) {
@@ -124,7 +152,7 @@ class ApplicantViews {
     }
 
     private Map<PersonId, String> names(MembershipApplication application, List<StatusChange> history) {
-        var everybody = new HashSet<PersonId>();
+        var everybody = new HashSet<>(application.helpers());
         history.stream()
                 .map(StatusChange::by)
                 .filter(by -> by != null && !by.equals(application.applicant()))

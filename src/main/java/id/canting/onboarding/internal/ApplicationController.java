@@ -4,21 +4,16 @@ import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.decisions.DecisionFiles;
-import id.canting.documents.Document;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
-import id.canting.onboarding.internal.ApplicantService.Correcting;
 import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,15 +21,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.WebUtils;
 
 /** An application that was sent: the applicant's page and what can be done there, and the case page of staff. */
 @Controller
@@ -44,7 +36,6 @@ class ApplicationController {
     private static final int PAGE = 20;
 
     private final ApplicantService service;
-    private final ApplyService apply;
     private final ApplicantViews applicantViews;
     private final CasePage casePage;
     private final ConcernService concerns;
@@ -62,7 +53,6 @@ class ApplicationController {
 
     ApplicationController(
             ApplicantService service,
-            ApplyService apply,
             ApplicantViews applicantViews,
             CasePage casePage,
             ConcernService concerns,
@@ -78,7 +68,6 @@ class ApplicationController {
             Restrictions restrictions,
             Workflow workflow) {
         this.service = service;
-        this.apply = apply;
         this.applicantViews = applicantViews;
         this.casePage = casePage;
         this.concerns = concerns;
@@ -146,72 +135,6 @@ class ApplicationController {
         model.addAttribute("condition", condition(mine));
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
-    }
-
-    @GetMapping("/{id}/corrections")
-    String corrections(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
-        var found = service.correcting(me.scope(), id);
-        if (found.isEmpty()) {
-            return "redirect:/applications/" + id;
-        }
-        var said = found.get().said();
-        shape.show(model, new Faults(), SelfForm.of(said.self()), HomeForm.of(said.home()), CraftForm.of(said.craft()));
-        return corrections(me, id, found.get(), model);
-    }
-
-    @PostMapping("/{id}/corrections")
-    ModelAndView correct(
-            @PathVariable ApplicationId id,
-            @ModelAttribute("self") SelfForm self,
-            @ModelAttribute("home") HomeForm home,
-            @ModelAttribute("craft") CraftForm craft,
-            HttpServletRequest request,
-            RedirectAttributes flash,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
-        var faults = new Faults();
-        var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        if (multipart != null) {
-            service.correcting(me.scope(), id)
-                    .map(Correcting::papers)
-                    .orElse(List.of())
-                    .forEach(paper -> uploads.take(
-                            multipart, paper, faults, file -> service.replace(me.scope(), id, paper, file)));
-        }
-        service.correct(me.scope(), id, self, home, craft, faults);
-        if (!faults.none()) {
-            var found = service.correcting(me.scope(), id).orElseThrow();
-            var said = found.said();
-            var marked = found.markedFields();
-            shape.show(
-                    model,
-                    faults,
-                    CorrectionForm.self(said, self, marked),
-                    CorrectionForm.home(said, home, marked),
-                    CorrectionForm.craft(said, craft, marked));
-            return new ModelAndView(corrections(me, id, found, model), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        flash.addFlashAttribute("notice", "onboarding.corrections.saved");
-        return new ModelAndView("redirect:/applications/" + id);
-    }
-
-    /** A picture, alone and at once. */
-    @PostMapping("/{id}/documents/{paper}")
-    ModelAndView upload(
-            @PathVariable ApplicationId id,
-            @PathVariable String paper,
-            MultipartHttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
-        var asked = Paper.find(paper).orElseThrow();
-        var faults = new Faults();
-        uploads.take(request, asked, faults, file -> service.replace(me.scope(), id, asked, file));
-        shape.show(model, faults);
-        model.addAttribute(
-                "upload", shown(id, asked, service.files(me.scope(), id).get(asked)));
-        model.addAttribute("zone", uploads.zone(me));
-        return new ModelAndView(
-                "onboarding/upload :: upload", faults.none() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @PostMapping("/{id}/resubmit")
@@ -330,30 +253,6 @@ class ApplicationController {
                 conditions.of(application).orElse(null);
             default -> null;
         };
-    }
-
-    private static Uploads.Shown shown(ApplicationId id, Paper paper, @Nullable Document file) {
-        return new Uploads.Shown(paper, true, file, "/applications/" + id + "/documents/");
-    }
-
-    private String corrections(SignedIn me, ApplicationId id, Correcting found, Model model) {
-        var wards = new LinkedHashMap<String, String>();
-        apply.wards(me.scope()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
-        model.addAttribute("id", id);
-        model.addAttribute("toCorrect", found.toCorrect());
-        model.addAttribute(
-                "uploads",
-                found.papers().stream()
-                        .collect(Collectors.toMap(
-                                Enum::name,
-                                paper -> shown(id, paper, found.files().get(paper)),
-                                (one, same) -> one,
-                                LinkedHashMap::new)));
-        model.addAttribute("wards", wards);
-        model.addAttribute("techniques", words.choices("onboarding.technique.", Answers.Technique.values()));
-        model.addAttribute("dyes", words.choices("onboarding.dye.", Answers.Dye.values()));
-        model.addAttribute("zone", uploads.zone(me));
-        return "onboarding/corrections";
     }
 
     private String visit(SignedIn me, ApplicationId id, Faults faults, Map<String, String> typed, Model model) {

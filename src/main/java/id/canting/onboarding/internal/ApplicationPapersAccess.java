@@ -9,7 +9,7 @@ import id.canting.remedies.Appeals;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The papers of an application: the applicant's own; staff while it is open; supervisors also afterwards; whoever decides an appeal. */
+/** The papers of an application: the applicant's own; staff while it is written at the desk, and while it is open; supervisors also afterwards; whoever decides an appeal. */
 @Component
 class ApplicationPapersAccess implements DocumentAccess {
 
@@ -41,7 +41,7 @@ class ApplicationPapersAccess implements DocumentAccess {
             return true;
         }
         if (application.status() == ApplicationStatus.DRAFT) {
-            return false;
+            return me.is(Role.STAFF) && !application.helpers().isEmpty();
         }
         return me.is(Role.SUPERVISOR)
                 || me.is(Role.STAFF) && !application.status().isFinal();

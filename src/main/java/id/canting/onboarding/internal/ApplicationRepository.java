@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +36,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at, held_at, held_because, """
+                   due_at, agreed_at, reopened_at, held_at, held_because, helped_by, group_id, """
                     + WAIVED
                     + """
                from membership_application
@@ -161,7 +163,8 @@ class ApplicationRepository {
                        verified_by = :verifier, decided_by = :decider,
                        visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed, reopened_at = :reopened, held_at = :held, held_because = :heldBecause
+                       agreed_at = :agreed, reopened_at = :reopened, held_at = :held, held_because = :heldBecause, helped_by = :helpers,
+                       group_id = :group
                  where id = :id and version = :version
                 """)
                 .param("id", state.id().value())
@@ -185,11 +188,27 @@ class ApplicationRepository {
                 .param("reopened", utc(state.reopenedAt()))
                 .param("held", hold == null ? null : utc(hold.since()))
                 .param("heldBecause", hold == null ? null : hold.because().name())
+                .param("group", state.group() == null ? null : state.group().value())
+                .param("helpers", state.helpers().stream().map(PersonId::value).toArray(UUID[]::new))
                 .update();
         if (rows == 0) {
             throw new OptimisticLockingFailureException("application " + state.id());
         }
         application.saved();
+    }
+
+    /** Drafts that staff began for somebody, the oldest first. */
+    List<MembershipApplication> begunAtDesk(CentreId centre) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                 where centre_id = :centre and status = 'DRAFT' and helped_by <> '{}'
+                 order by created_at
+                 limit 100
+                """)
+                .param("centre", centre.value())
+                .query(ApplicationRepository::read)
+                .list();
     }
 
     /** Forgets a draft; what hangs on it goes with it. */
@@ -270,7 +289,9 @@ class ApplicationRepository {
                 held == null ? null : new Hold(Hold.Because.valueOf(row.getString("held_because")), held),
                 Arrays.stream((String[]) row.getArray("waived").getArray())
                         .map(Paper::valueOf)
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                people(row, "helped_by"),
+                group(row)));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -281,6 +302,17 @@ class ApplicationRepository {
     static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
         var id = row.getObject(column, UUID.class);
         return id == null ? null : new PersonId(id);
+    }
+
+    private static @Nullable GroupId group(ResultSet row) throws SQLException {
+        var id = row.getObject("group_id", UUID.class);
+        return id == null ? null : new GroupId(id);
+    }
+
+    private static Set<PersonId> people(ResultSet row, String column) throws SQLException {
+        return Stream.of((UUID[]) row.getArray(column).getArray())
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant at) {

@@ -67,7 +67,7 @@ abstract class ApplicationTask implements StaffTask {
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.RELATED);
+        return Set.of(Kind.RELATED, Kind.HELPED);
     }
 
     @Override

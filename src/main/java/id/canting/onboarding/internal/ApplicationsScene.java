@@ -52,8 +52,12 @@ class ApplicationsScene implements DemoScene {
     private final VisitService trips;
     private final HoldService holds;
     private final ConcernService concerns;
+    private final DeskHelp help;
+    private final GroupService groups;
     private final TaskDesk desk;
     private final Clock clock;
+    /** Of groups, by who chairs them. */
+    private final Map<String, String> codes = new HashMap<>();
 
     ApplicationsScene(
             Centres centres,
@@ -67,6 +71,8 @@ class ApplicationsScene implements DemoScene {
             VisitService trips,
             HoldService holds,
             ConcernService concerns,
+            DeskHelp help,
+            GroupService groups,
             TaskDesk desk,
             Clock clock) {
         this.centres = centres;
@@ -80,6 +86,8 @@ class ApplicationsScene implements DemoScene {
         this.trips = trips;
         this.holds = holds;
         this.concerns = concerns;
+        this.help = help;
+        this.groups = groups;
         this.desk = desk;
         this.clock = clock;
     }
@@ -123,6 +131,10 @@ class ApplicationsScene implements DemoScene {
         switch (act.verb()) {
             case "draft" -> write(applicant, sample, false);
             case "submit" -> submit(applicant, sample);
+            case "found-group" -> foundGroup(applicant, sample, act);
+            case "join-group" ->
+                as(applicant, () -> groups.join(applicant.scope(), codes.getOrDefault(act.words(), "")));
+            case "help" -> help(staff(centre, act), applicant, sample, act);
             case "take" -> take(staff(centre, act), applicant);
             case "complete", "return", "visit" -> verify(staff(centre, act), applicant, act);
             case "correct" -> correct(applicant, sample, act);
@@ -139,6 +151,28 @@ class ApplicationsScene implements DemoScene {
             case "withdraw" -> as(applicant, () -> cases.withdraw(applicant.scope(), id(applicant)));
             default -> throw new IllegalArgumentException(act.verb());
         }
+    }
+
+    /** At the desk: written, printed, signed and sent, and in the group of whoever is named. */
+    private void help(Actor staff, Actor applicant, Sample sample, Act act) {
+        as(staff, () -> {
+            apply.keep(applicant.scope(), before -> sample.draft());
+            keep(applicant, Paper.KTP, SamplePictures.identityCard(sample.number(), sample.cutCard()));
+            keep(applicant, Paper.PHOTO, SamplePictures.portrait(sample.number()));
+            keep(applicant, Paper.WORK_1, SamplePictures.cloth(sample.number()));
+            groups.join(applicant.scope(), codes.getOrDefault(act.words(), ""));
+            var hand = help.hand(staff.scope(), applicant.scope().person());
+            help.print(staff.scope(), hand);
+            help.sign(staff.scope(), hand, upload(Paper.RECEIPT, SamplePictures.letter(sample.number())));
+            help.send(staff.scope(), hand);
+        });
+    }
+
+    private void foundGroup(Actor applicant, Sample sample, Act act) {
+        as(applicant, () -> {
+            groups.found(applicant.scope(), act.words());
+            groups.mine(applicant.scope()).ifPresent(group -> codes.put(sample.name(), group.code()));
+        });
     }
 
     private void take(Actor staff, Actor applicant) {

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import id.canting.documents.Document;
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.internal.ApplyService.Writing;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,9 +35,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** The four steps of an application, what stands in them before they are sent, and the sending. */
+/**
+ * The four steps of an application, what stands in them before they are sent, and the sending: in the applicant's hands,
+ * or in those of staff who help at the desk.
+ */
 @Controller
-@RequestMapping("/apply")
+@RequestMapping({"/apply", "/desk/help/{person}/apply"})
 class ApplyController {
 
     private static final int STEPS = 4;
@@ -45,34 +50,42 @@ class ApplyController {
     private final Shape shape;
     private final CaseWords words;
     private final Uploads uploads;
+    private final DeskHelp desk;
 
-    ApplyController(ApplyService service, Consents consents, Shape shape, CaseWords words, Uploads uploads) {
+    ApplyController(
+            ApplyService service, Consents consents, Shape shape, CaseWords words, Uploads uploads, DeskHelp desk) {
         this.service = service;
+        this.desk = desk;
         this.consents = consents;
         this.shape = shape;
         this.words = words;
         this.uploads = uploads;
     }
 
+    @ModelAttribute("hand")
+    Hand hand(@PathVariable(required = false) @Nullable PersonId person, @AuthenticationPrincipal SignedIn me) {
+        return person == null ? new Hand(me.scope(), "", null, uploads.zone(me)) : desk.hand(me.scope(), person);
+    }
+
     /** To where the applicant stopped, or to the application that is under way. */
     @GetMapping
-    String begin(@AuthenticationPrincipal SignedIn me) {
-        var wayOn = service.wayOn(me.scope());
+    String begin(@ModelAttribute(name = "hand", binding = false) Hand hand) {
+        var wayOn = service.wayOn(hand.applicant());
         if (wayOn.isPresent()) {
-            return "redirect:" + wayOn.get();
+            return onwards(hand, wayOn.get());
         }
-        var done = done(me, service.writing(me.scope()));
-        return done.size() == STEPS ? "redirect:/apply/summary" : "redirect:/apply/" + firstNotIn(done);
+        var done = done(hand, service.writing(hand.applicant()));
+        return "redirect:" + hand.apply() + "/" + (done.size() == STEPS ? "summary" : firstNotIn(done));
     }
 
     @GetMapping("/{step:[1-4]}")
-    String step(@PathVariable int step, @AuthenticationPrincipal SignedIn me, Model model) {
-        var wayOn = service.wayOn(me.scope());
+    String step(@PathVariable int step, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        var wayOn = service.wayOn(hand.applicant());
         if (wayOn.isPresent()) {
-            return "redirect:" + wayOn.get();
+            return onwards(hand, wayOn.get());
         }
-        var writing = service.writing(me.scope());
-        return show(me, step, writing, formOf(step, writing.draft()), new Faults(), model);
+        var writing = service.writing(hand.applicant());
+        return show(hand, step, writing, formOf(step, writing.draft()), new Faults(), model);
     }
 
     @PostMapping("/1")
@@ -80,11 +93,11 @@ class ApplyController {
             @ModelAttribute("typed") SelfForm typed,
             @RequestParam(defaultValue = "next") String action,
             HttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         var faults = new Faults();
-        service.check(me.scope(), typed, faults);
-        return keep(me, 1, typed, draft -> draft.with(typed), faults, action, request, model);
+        service.check(hand.applicant(), typed, faults);
+        return keep(hand, 1, typed, draft -> draft.with(typed), faults, action, request, model);
     }
 
     @PostMapping("/2")
@@ -92,11 +105,11 @@ class ApplyController {
             @ModelAttribute("typed") HomeForm typed,
             @RequestParam(defaultValue = "next") String action,
             HttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         var faults = new Faults();
-        service.check(me.scope(), typed, faults);
-        return keep(me, 2, typed, draft -> draft.with(typed), faults, action, request, model);
+        service.check(hand.applicant(), typed, faults);
+        return keep(hand, 2, typed, draft -> draft.with(typed), faults, action, request, model);
     }
 
     @PostMapping("/3")
@@ -104,11 +117,11 @@ class ApplyController {
             @ModelAttribute("typed") CraftForm typed,
             @RequestParam(defaultValue = "next") String action,
             HttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         var faults = new Faults();
         typed.check(faults);
-        return keep(me, 3, typed, draft -> draft.with(typed), faults, action, request, model);
+        return keep(hand, 3, typed, draft -> draft.with(typed), faults, action, request, model);
     }
 
     @PostMapping("/4")
@@ -116,31 +129,35 @@ class ApplyController {
             @ModelAttribute("typed") ConsentForm typed,
             @RequestParam(defaultValue = "next") String action,
             HttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         var faults = new Faults();
         typed.check(faults);
-        return keep(me, 4, typed, draft -> draft.with(typed), faults, action, request, model);
+        return keep(hand, 4, typed, draft -> draft.with(typed), faults, action, request, model);
     }
 
     @PostMapping("/draft/1")
-    String draft(@ModelAttribute SelfForm typed, @AuthenticationPrincipal SignedIn me, Model model) {
-        return kept(me, draft -> draft.with(typed), model);
+    String draft(
+            @ModelAttribute SelfForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/2")
-    String draft(@ModelAttribute HomeForm typed, @AuthenticationPrincipal SignedIn me, Model model) {
-        return kept(me, draft -> draft.with(typed), model);
+    String draft(
+            @ModelAttribute HomeForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/3")
-    String draft(@ModelAttribute CraftForm typed, @AuthenticationPrincipal SignedIn me, Model model) {
-        return kept(me, draft -> draft.with(typed), model);
+    String draft(
+            @ModelAttribute CraftForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        return kept(hand, draft -> draft.with(typed), model);
     }
 
     @PostMapping("/draft/4")
-    String draft(@ModelAttribute ConsentForm typed, @AuthenticationPrincipal SignedIn me, Model model) {
-        return kept(me, draft -> draft.with(typed), model);
+    String draft(
+            @ModelAttribute ConsentForm typed, @ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        return kept(hand, draft -> draft.with(typed), model);
     }
 
     /** A picture, alone and at once: the piece of the page that shows it. */
@@ -148,39 +165,39 @@ class ApplyController {
     ModelAndView upload(
             @PathVariable String paper,
             MultipartHttpServletRequest request,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         var asked = Paper.find(paper).orElseThrow();
         var faults = new Faults();
-        uploads.take(request, asked, faults, file -> service.keep(me.scope(), asked, file));
-        var writing = service.writing(me.scope());
+        uploads.take(request, asked, faults, file -> service.keep(hand.applicant(), asked, file));
+        var writing = service.writing(hand.applicant());
         shape.show(model, faults);
         model.addAttribute(
-                "upload", new Uploads.Shown(asked, true, writing.files().get(asked), "/apply/documents/"));
-        model.addAttribute("zone", uploads.zone(me));
+                "upload", new Uploads.Shown(asked, true, writing.files().get(asked), hand.apply() + "/documents/"));
+        model.addAttribute("zone", hand.zone());
         return new ModelAndView(
                 "onboarding/upload :: upload", faults.none() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @GetMapping("/summary")
-    String summary(@AuthenticationPrincipal SignedIn me, Model model) {
-        var writing = service.writing(me.scope());
+    String summary(@ModelAttribute(name = "hand", binding = false) Hand hand, Model model) {
+        var writing = service.writing(hand.applicant());
         if (writing.id() == null) {
-            return "redirect:/apply";
+            return "redirect:" + hand.apply();
         }
-        return summary(me, writing, new Faults(), model);
+        return summary(hand, writing, new Faults(), model);
     }
 
     @PostMapping("/summary")
     ModelAndView send(
             @RequestParam ApplicationId application,
             RedirectAttributes flash,
-            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute(name = "hand", binding = false) Hand hand,
             Model model) {
         try {
-            service.submit(me.scope(), application);
+            service.submit(hand.applicant(), application);
         } catch (DraftIncomplete incomplete) {
-            var view = summary(me, service.writing(me.scope()), incomplete.faults(), model);
+            var view = summary(hand, service.writing(hand.applicant()), incomplete.faults(), model);
             return new ModelAndView(view, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         flash.addFlashAttribute("notice", "onboarding.apply.sent");
@@ -188,24 +205,30 @@ class ApplyController {
     }
 
     @PostMapping("/discard")
-    String discard(RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
-        service.discard(me.scope());
+    String discard(RedirectAttributes flash, @ModelAttribute(name = "hand", binding = false) Hand hand) {
+        service.discard(hand.applicant());
         flash.addFlashAttribute("notice", "onboarding.apply.discarded");
-        return "redirect:/home";
+        return "redirect:" + hand.leave();
     }
 
     /** There is nothing to write any more: on to what there is. */
     @ExceptionHandler(OnboardingRefusal.class)
     Object alreadySent(OnboardingRefusal refusal, HttpServletRequest request, RedirectAttributes flash) {
+        var begin = request.getRequestURI().replaceFirst("/apply(/.*)?$", "/apply");
         if (request.getHeader("HX-Request") != null) {
-            return ResponseEntity.noContent().header("HX-Redirect", "/apply").build();
+            return ResponseEntity.noContent().header("HX-Redirect", begin).build();
         }
         flash.addFlashAttribute("refusal", refusal);
-        return "redirect:/apply";
+        return "redirect:" + begin;
+    }
+
+    /** Staff go on to what else there is to help with. */
+    private static String onwards(Hand hand, String wayOn) {
+        return "redirect:" + (hand.helping() == null ? wayOn : hand.base());
     }
 
     private ModelAndView keep(
-            SignedIn me,
+            Hand hand,
             int step,
             Object typed,
             UnaryOperator<Draft> change,
@@ -213,35 +236,36 @@ class ApplyController {
             String action,
             HttpServletRequest request,
             Model model) {
-        service.keep(me.scope(), change);
+        service.keep(hand.applicant(), change);
         var multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (multipart != null) {
-            takeAll(me, step, multipart, faults);
+            takeAll(hand, step, multipart, faults);
         }
-        var writing = service.writing(me.scope());
+        var writing = service.writing(hand.applicant());
         if (action.equals("later")) {
-            return new ModelAndView("redirect:/home");
+            return new ModelAndView("redirect:" + hand.leave());
         }
         if (action.equals("save")) {
-            return new ModelAndView("redirect:/apply/" + step);
+            return new ModelAndView("redirect:" + hand.apply() + "/" + step);
         }
         papers(step, writing, faults);
         if (!faults.none()) {
-            return new ModelAndView(show(me, step, writing, typed, faults, model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(show(hand, step, writing, typed, faults, model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        return new ModelAndView(step == STEPS ? "redirect:/apply/summary" : "redirect:/apply/" + (step + 1));
+        return new ModelAndView("redirect:" + hand.apply() + "/" + (step == STEPS ? "summary" : step + 1));
     }
 
-    private String kept(SignedIn me, UnaryOperator<Draft> change, Model model) {
-        model.addAttribute("savedAt", service.keep(me.scope(), change));
-        model.addAttribute("zone", uploads.zone(me));
+    private String kept(Hand hand, UnaryOperator<Draft> change, Model model) {
+        model.addAttribute("savedAt", service.keep(hand.applicant(), change));
+        model.addAttribute("zone", hand.zone());
         return "onboarding/apply :: saved";
     }
 
     /** Files that came with the form itself, as they do without scripts: each is kept although a field is wrong. */
-    private void takeAll(SignedIn me, int step, MultipartHttpServletRequest request, Faults faults) {
+    private void takeAll(Hand hand, int step, MultipartHttpServletRequest request, Faults faults) {
         papersOf(step)
-                .forEach(paper -> uploads.take(request, paper, faults, file -> service.keep(me.scope(), paper, file)));
+                .forEach(paper ->
+                        uploads.take(request, paper, faults, file -> service.keep(hand.applicant(), paper, file)));
     }
 
     private void papers(int step, Writing writing, Faults faults) {
@@ -262,22 +286,23 @@ class ApplyController {
         };
     }
 
-    private String show(SignedIn me, int step, Writing writing, Object typed, Faults faults, Model model) {
+    private String show(Hand hand, int step, Writing writing, Object typed, Faults faults, Model model) {
         shape.show(model, faults, typed);
         model.addAttribute("step", step);
         model.addAttribute("steps", List.of(1, 2, 3, 4));
-        model.addAttribute("done", done(me, writing));
+        model.addAttribute("done", done(hand, writing));
+        model.addAttribute("helpers", String.join(", ", writing.helpers()));
         model.addAttribute("savedAt", writing.savedAt());
-        model.addAttribute("zone", uploads.zone(me));
-        model.addAttribute("wards", wards(me));
-        model.addAttribute("uploads", uploads(step, writing));
+        model.addAttribute("zone", hand.zone());
+        model.addAttribute("wards", wards(hand));
+        model.addAttribute("uploads", uploads(hand, step, writing));
         model.addAttribute("techniques", words.choices("onboarding.technique.", Answers.Technique.values()));
         model.addAttribute("dyes", words.choices("onboarding.dye.", Answers.Dye.values()));
         model.addAttribute("consents", texts());
         return "onboarding/apply";
     }
 
-    private Map<String, Uploads.Shown> uploads(int step, Writing writing) {
+    private Map<String, Uploads.Shown> uploads(Hand hand, int step, Writing writing) {
         var required = service.papers(writing.draft()).stream()
                 .filter(Asked::required)
                 .map(Asked::paper)
@@ -287,22 +312,23 @@ class ApplyController {
                 .forEach(paper -> shown.put(
                         paper.name(),
                         new Uploads.Shown(
-                                paper, required.contains(paper), writing.files().get(paper), "/apply/documents/")));
+                                paper,
+                                required.contains(paper),
+                                writing.files().get(paper),
+                                hand.apply() + "/documents/")));
         return shown;
     }
 
-    private Map<String, String> wards(SignedIn me) {
+    private Map<String, String> wards(Hand hand) {
         var wards = new LinkedHashMap<String, String>();
-        service.wards(me.scope()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
+        service.wards(hand.applicant()).forEach(ward -> wards.put(ward.code(), CaseWords.named(ward)));
         return wards;
     }
 
     /** What stands on the summary: a heading, and below it question and answer. */
-    record Part(int step, List<Line> lines) {}
+    record Part(int step, List<ReceiptText.Line> lines) {}
 
-    record Line(String question, String answer) {}
-
-    private String summary(SignedIn me, Writing writing, Faults faults, Model model) {
+    private String summary(Hand hand, Writing writing, Faults faults, Model model) {
         shape.show(
                 model,
                 faults,
@@ -310,9 +336,10 @@ class ApplyController {
                 writing.draft().home(),
                 writing.draft().craft());
         model.addAttribute("sending", writing.id());
-        model.addAttribute("done", done(me, writing));
-        model.addAttribute("ready", done(me, writing).size() == STEPS);
-        model.addAttribute("parts", parts(me, writing));
+        model.addAttribute("grouped", writing.group() != null);
+        model.addAttribute("done", done(hand, writing));
+        model.addAttribute("ready", done(hand, writing).size() == STEPS);
+        model.addAttribute("parts", parts(hand, writing));
         model.addAttribute("files", uploadsThere(writing.files()));
         model.addAttribute("consents", texts());
         model.addAttribute("consent", writing.draft().consent());
@@ -338,19 +365,19 @@ class ApplyController {
         return List.copyOf(files.values());
     }
 
-    private List<Part> parts(SignedIn me, Writing writing) {
-        var self = service.check(me.scope(), writing.draft().self(), new Faults());
-        var home = service.check(me.scope(), writing.draft().home(), new Faults());
+    private List<Part> parts(Hand hand, Writing writing) {
+        var self = service.check(hand.applicant(), writing.draft().self(), new Faults());
+        var home = service.check(hand.applicant(), writing.draft().home(), new Faults());
         var craft = writing.draft().craft().check(new Faults());
         var parts = new ArrayList<Part>();
         for (int step = 1; step < STEPS; step++) {
-            var lines = new ArrayList<Line>();
+            var lines = new ArrayList<ReceiptText.Line>();
             for (var field : Field.values()) {
                 var answer = field.step() != step
                         ? null
-                        : words.of(field, self, home, craft, me.scope().centre());
+                        : words.of(field, self, home, craft, hand.applicant().centre());
                 if (answer != null) {
-                    lines.add(new Line(words.say("onboarding.field." + field), answer));
+                    lines.add(new ReceiptText.Line(words.say("onboarding.field." + field), answer));
                 }
             }
             parts.add(new Part(step, lines));
@@ -358,10 +385,10 @@ class ApplyController {
         return parts;
     }
 
-    private Set<Integer> done(SignedIn me, Writing writing) {
+    private Set<Integer> done(Hand hand, Writing writing) {
         var faults = List.of(new Faults(), new Faults(), new Faults(), new Faults());
-        service.check(me.scope(), writing.draft().self(), faults.get(0));
-        service.check(me.scope(), writing.draft().home(), faults.get(1));
+        service.check(hand.applicant(), writing.draft().self(), faults.get(0));
+        service.check(hand.applicant(), writing.draft().home(), faults.get(1));
         writing.draft().craft().check(faults.get(2));
         writing.draft().consent().check(faults.get(3));
         papers(2, writing, faults.get(1));

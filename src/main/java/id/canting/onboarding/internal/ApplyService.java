@@ -10,6 +10,7 @@ import id.canting.demo.DemoMode;
 import id.canting.documents.Document;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Upload;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
@@ -25,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +41,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writing an application, and sending it. */
 @Service
 @Transactional
-@PreAuthorize("hasRole('ARTISAN')")
+@PreAuthorize("@hands.mayAct(#me)")
 class ApplyService {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyService.class);
 
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
+    private final Hands hands;
+    private final DeskReceipts receipts;
     private final Consents consents;
     private final Documents documents;
     private final CaseFiles files;
@@ -65,6 +70,8 @@ class ApplyService {
     ApplyService(
             ApplicationRepository applications,
             AnswersRepository answers,
+            Hands hands,
+            DeskReceipts receipts,
             Consents consents,
             Documents documents,
             CaseFiles files,
@@ -83,6 +90,8 @@ class ApplyService {
             DemoMode demo) {
         this.applications = applications;
         this.answers = answers;
+        this.hands = hands;
+        this.receipts = receipts;
         this.consents = consents;
         this.documents = documents;
         this.files = files;
@@ -105,8 +114,16 @@ class ApplyService {
      * What is being written.
      *
      * @param id none as long as nothing was kept
+     * @param helpers names of staff who wrote some of it
+     * @param group with which the applicant applies, if with one
      */
-    record Writing(@Nullable ApplicationId id, Draft draft, @Nullable Instant savedAt, Map<Paper, Document> files) {}
+    record Writing(
+            @Nullable ApplicationId id,
+            Draft draft,
+            @Nullable Instant savedAt,
+            Map<Paper, Document> files,
+            List<String> helpers,
+            @Nullable GroupId group) {}
 
     /** The page of an application that is under way, or of a membership: then there is nothing to write. */
     Optional<String> wayOn(Scope me) {
@@ -134,9 +151,23 @@ class ApplyService {
         var kept = current.filter(application -> application.status() == ApplicationStatus.DRAFT);
         return kept.flatMap(application -> answers.draft(application.id())
                         .map(draft -> new Writing(
-                                application.id(), draft.draft(), draft.savedAt(), files.newest(application.id()))))
+                                application.id(),
+                                draft.draft(),
+                                draft.savedAt(),
+                                files.newest(application.id()),
+                                namesOf(application.helpers()),
+                                application.group())))
                 .orElseGet(() -> new Writing(
-                        kept.map(MembershipApplication::id).orElse(null), beginning(me, current), null, Map.of()));
+                        kept.map(MembershipApplication::id).orElse(null),
+                        beginning(me, current),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        null));
+    }
+
+    private List<String> namesOf(Set<PersonId> helpers) {
+        return people.names(helpers).values().stream().sorted().toList();
     }
 
     /** Keeps what was typed, right or wrong. */
@@ -145,6 +176,7 @@ class ApplyService {
         if (applications.lock(me, id).status() != ApplicationStatus.DRAFT) {
             throw new OnboardingRefusal("onboarding.already-sent");
         }
+        hands.writeIn(me, id);
         var now = clock.instant();
         answers.keep(me.centre(), id, typed.apply(writing(me).draft()), now);
         return now;
@@ -152,9 +184,15 @@ class ApplyService {
 
     /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
     Document keep(Scope me, Paper paper, Upload upload) {
-        return documents.store(me, CaseFiles.of(draft(me)), paper.name(), paper.identityPaper(), upload);
+        if (!paper.ofApplicant()) {
+            throw new NoSuchElementException(paper + " of an applicant");
+        }
+        var id = draft(me);
+        hands.writeIn(me, id);
+        return documents.store(hands.scope(me), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
+    @PreAuthorize("hasAnyRole('ARTISAN', 'STAFF')")
     List<Paper.Asked> papers(Draft draft) {
         return rules.papers(draft.need());
     }
@@ -172,6 +210,7 @@ class ApplyService {
     }
 
     /** Required papers that are not there, each as a fault of the field that its upload stands in. */
+    @PreAuthorize("hasAnyRole('ARTISAN', 'STAFF')")
     void check(Draft draft, Map<Paper, Document> there, Faults faults) {
         papers(draft).stream()
                 .filter(asked -> asked.required() && !there.containsKey(asked.paper()))
@@ -179,7 +218,8 @@ class ApplyService {
     }
 
     /**
-     * Sends the application. The second time, also from an old page, nothing happens.
+     * Sends the application. The second time, also from an old page, nothing happens. What staff wrote is sent once its
+     * applicant has confirmed it.
      *
      * @throws DraftIncomplete when something is missing or wrong
      */
@@ -190,17 +230,24 @@ class ApplyService {
         }
         var draft = answers.draft(id).map(AnswersRepository.Kept::draft).orElseGet(Draft::empty);
         var said = complete(me, id, draft);
-        var number = numbers.next(me.centre(), "PMH");
+        receipts.requireConfirmed(me, application);
+        var number = application.numbered() ? application.number() : numbers.next(me.centre(), "PMH");
         var change = application.submit(me.person(), number, said.self().fullName(), clock.instant());
         answers.save(me.centre(), id, said);
         answers.forgetDraft(id);
         recordConsents(me, id, draft.consent());
         samePerson.bar(application, said);
         applications.save(application, change);
-        audit.record(me.centre(), me.person(), "ApplicationSubmitted", id, Map.of("number", number));
+        audit.record(
+                me.centre(), hands.actor(me), "ApplicationSubmitted", id, hands.noting(me, Map.of("number", number)));
         workflow.start("ApplicationSubmitted", id.toString(), me.centre());
         events.publishEvent(new ApplicationSubmitted(id, me.centre(), me.person()));
         log.atInfo().addKeyValue("application", id).log("Application submitted");
+    }
+
+    /** @throws DraftIncomplete when something is missing or wrong */
+    void requireComplete(Scope me, ApplicationId id) {
+        complete(me, id, answers.draft(id).map(AnswersRepository.Kept::draft).orElseGet(Draft::empty));
     }
 
     /** Throws a draft away, with its files. */
@@ -209,6 +256,12 @@ class ApplyService {
                 .current(me.person(), me.centre())
                 .filter(application -> application.status() == ApplicationStatus.DRAFT)
                 .ifPresent(application -> {
+                    audit.record(
+                            me.centre(),
+                            hands.actor(me),
+                            "DraftDiscarded",
+                            application.id(),
+                            hands.noting(me, Map.of()));
                     documents.erase(CaseFiles.of(application.id()));
                     applications.deleteDraft(application.id());
                 });
@@ -230,7 +283,8 @@ class ApplyService {
     private void recordConsents(Scope me, ApplicationId id, ConsentForm form) {
         consents.current().forEach((purpose, text) -> {
             if (purpose != Purpose.AGREEMENT) {
-                consents.record(me.centre(), id, me.person(), purpose, text.version(), form.gives(purpose));
+                consents.record(
+                        me.centre(), id, me.person(), purpose, text.version(), form.gives(purpose), hands.help(me));
             }
         });
     }

@@ -64,7 +64,9 @@ class CaseRecords {
     record Candidate(Kind kind, UUID id, String label, Set<String> because) {
         enum Kind {
             MEMBER,
-            APPLICATION
+            APPLICATION,
+            /** Known at another centre; the label names it. */
+            ELSEWHERE
         }
 
         Candidate {
@@ -119,6 +121,15 @@ class CaseRecords {
                 .param("number", number)
                 .param("at", ApplicationRepository.utc(at))
                 .update();
+    }
+
+    /** Whether the process has asked this before. */
+    boolean done(ApplicationId id, String step) {
+        return jdbc.sql("select exists(select from application_step where application_id = :id and step = :step)")
+                .param("id", id.value())
+                .param("step", step)
+                .query(Boolean.class)
+                .single();
     }
 
     void add(MembershipApplication application, Judged judged) {
@@ -292,7 +303,15 @@ class CaseRecords {
      * @param eligibility the last time that the table was asked
      */
     record Findings(
-            Optional<Rules.Eligibility> eligibility, List<Candidate> candidates, Optional<Resolution> resolution) {}
+            Optional<Rules.Eligibility> eligibility, List<Candidate> candidates, Optional<Resolution> resolution) {
+
+        /** Those of this centre. */
+        List<Candidate> here() {
+            return candidates.stream()
+                    .filter(candidate -> candidate.kind() != Candidate.Kind.ELSEWHERE)
+                    .toList();
+        }
+    }
 
     /** In one statement: each page of a case needs all of it. */
     Findings findings(ApplicationId id) {

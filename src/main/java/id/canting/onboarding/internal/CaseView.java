@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseView(
         String id,
+        String applicant,
         String number,
         String name,
         ApplicationStatus status,
@@ -41,6 +42,8 @@ record CaseView(
         List<Warning> warnings,
         List<Candidate> candidates,
         @Nullable String resolution,
+        @Nullable Helped helped,
+        @Nullable Group group,
         List<Event> events,
         List<Event> ahead,
         List<Barred> barred,
@@ -51,6 +54,15 @@ record CaseView(
         @Nullable String proposal,
         @Nullable Hold hold,
         List<ExceptionSummary> exceptions) {
+
+    public boolean isOpen() {
+        return !status.isFinal();
+    }
+
+    /** Whether staff can do something with the applicant at the desk. */
+    public boolean isHelpable() {
+        return status == ApplicationStatus.RETURNED || status == ApplicationStatus.ADMISSION;
+    }
 
     /** @param previous what stood there before it was corrected; none when nothing changed */
     record Row(Field field, String label, String value, @Nullable String previous) {
@@ -109,6 +121,11 @@ record CaseView(
             @Nullable String outcome,
             @Nullable String seen,
             @Nullable String findings) {}
+
+    record Group(String id, String name) {}
+
+    /** @param by names of those who wrote for the applicant @param signed addresses of the papers that the applicant signed */
+    record Helped(String by, List<String> signed) {}
 
     record Barred(String title, String name) {}
 }

@@ -15,6 +15,7 @@ import id.canting.onboarding.internal.CaseView.Event;
 import id.canting.onboarding.internal.CaseView.File;
 import id.canting.onboarding.internal.CaseView.Row;
 import id.canting.onboarding.internal.CaseView.Warning;
+import id.canting.onboarding.internal.Changes.Change;
 import id.canting.people.People;
 import id.canting.remedies.ExceptionSummary;
 import id.canting.remedies.Exceptions;
@@ -41,6 +42,7 @@ class CaseViews {
 
     private final AnswersRepository answers;
     private final CaseRecords records;
+    private final Changes changes;
     private final Reasons reasons;
     private final Visits visits;
     private final CaseHistory histories;
@@ -55,6 +57,7 @@ class CaseViews {
     CaseViews(
             AnswersRepository answers,
             CaseRecords records,
+            Changes changes,
             Reasons reasons,
             Visits visits,
             CaseHistory histories,
@@ -67,6 +70,7 @@ class CaseViews {
             Exceptions exceptions) {
         this.answers = answers;
         this.records = records;
+        this.changes = changes;
         this.reasons = reasons;
         this.visits = visits;
         this.histories = histories;
@@ -100,6 +104,7 @@ class CaseViews {
         var judged = records.verdicts(id);
         var story = histories.of(id);
         var history = story.steps();
+        var changed = changes.read(found.changes());
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
         var names = people.names(everybody(application, judged, story, made));
@@ -107,6 +112,7 @@ class CaseViews {
         var craft = said.craft();
         return new CaseView(
                 id.toString(),
+                application.applicant().toString(),
                 application.number(),
                 said.self().fullName(),
                 application.status(),
@@ -121,14 +127,16 @@ class CaseViews {
                 craft.businessId(),
                 craft.workers(),
                 said.adjustment(),
-                rows(application, said),
+                rows(application, said, changed),
                 files(application, said, all, judged, names),
-                warnings(said, findings, history),
+                warnings(said, findings, history, changed),
                 candidates(findings),
                 resolution(findings, names),
+                helped(application, names, all),
+                group(found),
                 events(story, names),
                 ahead(application),
-                barred(history, names),
+                barred(application, history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
                 all.stream()
                         .filter(document -> Paper.find(document.purpose())
@@ -142,13 +150,22 @@ class CaseViews {
                 asked);
     }
 
-    private List<Row> rows(MembershipApplication application, Answers said) {
+    private List<Row> rows(MembershipApplication application, Answers said, List<Change> changed) {
         var before = application.round() == 1
                 ? null
                 : answers.snapshot(application.id(), application.round() - 1).orElse(null);
         return Stream.of(Field.values())
-                .map(field -> row(application, field, said, before))
+                .map(field -> row(application, field, said, earlier(field, before, changed)))
                 .toList();
+    }
+
+    /** What the applicant changed of their own accord counts before what was corrected. */
+    private static @Nullable Answers earlier(Field field, @Nullable Answers before, List<Change> changed) {
+        return changed.stream()
+                .filter(change -> change.field() == field)
+                .map(Change::before)
+                .reduce((one, later) -> later)
+                .orElse(before);
     }
 
     private Row row(MembershipApplication application, Field field, Answers said, @Nullable Answers before) {
@@ -219,7 +236,7 @@ class CaseViews {
                 words.moment(document.uploadedAt(), application.centre()));
     }
 
-    private List<Warning> warnings(Answers said, Findings findings, List<StatusChange> history) {
+    private List<Warning> warnings(Answers said, Findings findings, List<StatusChange> history, List<Change> changed) {
         var warnings = new ArrayList<Warning>();
         var nik = said.home().nik();
         var self = said.self();
@@ -234,6 +251,13 @@ class CaseViews {
                 .ifPresent(reason -> warnings.add(
                         new Warning(words.say("onboarding.warning.table"), words.say("onboarding.rule." + reason))));
         question(history).ifPresent(text -> warnings.add(new Warning(words.say("onboarding.warning.question"), text)));
+        if (changed.stream().anyMatch(Change::open)) {
+            warnings.add(warning("changed"));
+        }
+        changed.stream()
+                .flatMap(change -> Stream.ofNullable(change.doubt()))
+                .distinct()
+                .forEach(doubt -> warnings.add(new Warning(words.say("onboarding.warning.change-doubted"), doubt)));
         return warnings;
     }
 
@@ -260,9 +284,17 @@ class CaseViews {
                                 .sorted()
                                 .map(because -> words.say("onboarding.duplicate." + because))
                                 .collect(Collectors.joining(", ")),
-                        (candidate.kind() == CaseRecords.Candidate.Kind.MEMBER ? "/members/" : "/applications/")
-                                + candidate.id()))
+                        href(candidate)))
                 .toList();
+    }
+
+    /** Nothing of another centre can be looked at. */
+    private static @Nullable String href(CaseRecords.Candidate candidate) {
+        return switch (candidate.kind()) {
+            case MEMBER -> "/members/" + candidate.id();
+            case APPLICATION -> "/applications/" + candidate.id();
+            case ELSEWHERE -> null;
+        };
     }
 
     private @Nullable String resolution(Findings findings, Map<PersonId, String> names) {
@@ -272,6 +304,28 @@ class CaseViews {
                         names.getOrDefault(resolution.by(), ""),
                         resolution.grounds()))
                 .orElse(null);
+    }
+
+    private static CaseView.@Nullable Group group(AnswersRepository.Said found) {
+        return found.group() == null
+                ? null
+                : new CaseView.Group(String.valueOf(found.application().group()), found.group());
+    }
+
+    private CaseView.@Nullable Helped helped(
+            MembershipApplication application, Map<PersonId, String> names, List<Document> all) {
+        if (application.helpers().isEmpty()) {
+            return null;
+        }
+        var by = application.helpers().stream()
+                .map(helper -> names.getOrDefault(helper, ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        var signed = all.stream()
+                .filter(document -> document.purpose().equals(Paper.RECEIPT.name()))
+                .map(document -> "/documents/" + document.id())
+                .toList();
+        return new CaseView.Helped(by, signed);
     }
 
     private List<Event> events(CaseHistory.Story story, Map<PersonId, String> names) {
@@ -331,8 +385,11 @@ class CaseViews {
                 visit.findings());
     }
 
-    private List<Barred> barred(List<StatusChange> history, Map<PersonId, String> names) {
-        return history.stream()
+    private List<Barred> barred(
+            MembershipApplication application, List<StatusChange> history, Map<PersonId, String> names) {
+        var helped = application.helpers().stream()
+                .map(helper -> new Barred(words.say("onboarding.barred.helped"), names.getOrDefault(helper, "")));
+        var judged = history.stream()
                 .filter(change -> change.by() != null
                         && (change.from() == ApplicationStatus.VERIFICATION
                                 || change.from() == ApplicationStatus.SCREENING
@@ -344,9 +401,8 @@ class CaseViews {
                                 change.from() == ApplicationStatus.VISIT
                                         ? "onboarding.barred.visited"
                                         : "onboarding.barred.verified"),
-                        names.getOrDefault(Objects.requireNonNull(change.by()), "")))
-                .distinct()
-                .toList();
+                        names.getOrDefault(Objects.requireNonNull(change.by()), "")));
+        return Stream.concat(judged, helped).distinct().toList();
     }
 
     private @Nullable String reason(MembershipApplication application) {
@@ -371,6 +427,7 @@ class CaseViews {
         everybody.add(application.applicant());
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
+        everybody.addAll(application.helpers());
         story.stood().forEach(past -> everybody.add(past.heldBy()));
         story.stood().stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
         story.steps().stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);

@@ -55,7 +55,7 @@ class ConsentLedger implements OptionalConsents {
         var one = asked.get();
         if (one.given() != given) {
             var version = text.get().version();
-            consents.record(me.centre(), one.application(), me.person(), one.purpose(), version, given);
+            consents.record(me.centre(), one.application(), me.person(), one.purpose(), version, given, false);
             audit.record(
                     me.centre(),
                     me.person(),

@@ -88,13 +88,33 @@ class Consents {
         return texts;
     }
 
+    /** What an applicant has agreed to when the application was sent. */
+    List<Purpose> given(ApplicationId application) {
+        return jdbc.sql(
+                        """
+                select purpose
+                  from consent_entry
+                 where application_id = :application and given and purpose <> 'AGREEMENT'
+                 order by id
+                """)
+                .param("application", application.value())
+                .query((row, n) -> Purpose.valueOf(row.getString("purpose")))
+                .list();
+    }
+
     void record(
-            CentreId centre, ApplicationId application, PersonId person, Purpose purpose, int version, boolean given) {
+            CentreId centre,
+            ApplicationId application,
+            PersonId person,
+            Purpose purpose,
+            int version,
+            boolean given,
+            boolean atDesk) {
         jdbc.sql(
                         """
                 insert into consent_entry
                        (id, centre_id, application_id, person_id, purpose, version, given, channel, recorded_at)
-                values (:id, :centre, :application, :person, :purpose, :version, :given, 'ONLINE', :now)
+                values (:id, :centre, :application, :person, :purpose, :version, :given, :channel, :now)
                 """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("centre", centre.value())
@@ -103,6 +123,7 @@ class Consents {
                 .param("purpose", purpose.name())
                 .param("version", version)
                 .param("given", given)
+                .param("channel", atDesk ? "DESK" : "ONLINE")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -19,6 +19,7 @@ class DecideMembership extends ApplicationTask {
     private final Reasons reasons;
     private final ApplicationDecisions decisions;
     private final Conditions conditions;
+    private final Changes changes;
     private final Audit audit;
     private final Clock clock;
 
@@ -30,19 +31,21 @@ class DecideMembership extends ApplicationTask {
             Reasons reasons,
             ApplicationDecisions decisions,
             Conditions conditions,
+            Changes changes,
             Audit audit,
             Clock clock) {
         super("DecideMembership", "decide-membership", applications, answers, views, involvements);
         this.reasons = reasons;
         this.decisions = decisions;
         this.conditions = conditions;
+        this.changes = changes;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.DECIDED, Kind.RELATED);
+        return Set.of(Kind.VERIFIED, Kind.VISITED, Kind.DECIDED, Kind.RELATED, Kind.HELPED);
     }
 
     @Override
@@ -63,6 +66,9 @@ class DecideMembership extends ApplicationTask {
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var decision = values.text("decision");
         requireNotRefusedBefore(me, application);
+        if (changes.open(application.id())) {
+            throw new TaskRefusal("decision", "onboarding.decide.change-open");
+        }
         conditions.forget(application.id());
         var change =
                 switch (decision) {

@@ -24,6 +24,7 @@ import id.canting.onboarding.ApplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,8 @@ class MembershipApplication {
     private @Nullable Instant reopenedAt;
     private @Nullable Hold hold;
     private final Set<Paper> waived;
+    private final Set<PersonId> helpers;
+    private @Nullable GroupId group;
 
     /** As it was stored. */
     MembershipApplication(State state) {
@@ -85,6 +88,8 @@ class MembershipApplication {
         reopenedAt = state.reopenedAt();
         hold = state.hold();
         waived = state.waived();
+        helpers = new HashSet<>(state.helpers());
+        group = state.group();
     }
 
     private MembershipApplication(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
@@ -96,10 +101,51 @@ class MembershipApplication {
         status = DRAFT;
         statusChangedAt = at;
         round = 1;
+        helpers = new HashSet<>();
     }
 
     static MembershipApplication draft(ApplicationId id, CentreId centre, PersonId applicant, Instant at) {
         return new MembershipApplication(id, centre, applicant, at);
+    }
+
+    /**
+     * Staff write for the applicant. Whoever does neither checks nor decides.
+     *
+     * @return whether it is the first time that this person does
+     */
+    boolean help(PersonId helper) {
+        require(DRAFT, RETURNED);
+        requireNotApplicant(helper);
+        if (helper.equals(verifiedBy) || helper.equals(visitedBy) || helper.equals(decidedBy)) {
+            throw new OnboardingRefusal("onboarding.help.own-check");
+        }
+        return helpers.add(helper);
+    }
+
+    /** Applies together with others, and is decided alone. */
+    void joinGroup(GroupId joined) {
+        require(DRAFT);
+        group = joined;
+    }
+
+    void leaveGroup() {
+        require(DRAFT);
+        group = null;
+    }
+
+    @Nullable
+    GroupId group() {
+        return group;
+    }
+
+    /** Before it is sent, since it stands on the receipt that the applicant signs. */
+    void reserve(String number) {
+        require(DRAFT);
+        this.number = number;
+    }
+
+    boolean numbered() {
+        return number != null;
     }
 
     StatusChange submit(PersonId by, String number, String name, Instant at) {
@@ -126,6 +172,40 @@ class MembershipApplication {
         require(SCREENING);
         requireSomebodyElse(by);
         return moveTo(VERIFICATION, by, null, grounds, at);
+    }
+
+    /** The applicant died or cannot sign: nobody is at fault. */
+    StatusChange closeWithoutFault(PersonId clerk, String note, Instant at) {
+        requireOpen();
+        requireSomebodyElse(clerk);
+        stopWaiting();
+        hold = null;
+        return moveTo(WITHDRAWN, clerk, null, note, at);
+    }
+
+    /** What was decided is not undone by one person alone. */
+    boolean decided() {
+        return status == APPROVED || status == WAITING || status == ADMISSION || status == CLARIFICATION;
+    }
+
+    /** Sent, and not ended. */
+    void requireOpen() {
+        if (status == DRAFT || status.isFinal()) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+    }
+
+    /** Somebody has looked at whether this goes on here, and it does. */
+    void stayInScreening(PersonId clerk) {
+        require(SCREENING);
+        requireSomebodyElse(clerk);
+    }
+
+    /** The applicant told staff that they go on at another centre. */
+    StatusChange goOnElsewhere(PersonId clerk, String note, Instant at) {
+        require(SCREENING);
+        requireSomebodyElse(clerk);
+        return moveTo(WITHDRAWN, clerk, null, note, at);
     }
 
     StatusChange verify(PersonId verifier, Instant at) {
@@ -364,18 +444,7 @@ class MembershipApplication {
 
     /** Also while it is on hold: that ends with it. */
     StatusChange withdraw(PersonId by, Instant at) {
-        requireStatus(
-                SUBMITTED,
-                SCREENING,
-                VERIFICATION,
-                RETURNED,
-                REVIEW,
-                VISIT,
-                DECISION,
-                APPROVED,
-                WAITING,
-                ADMISSION,
-                CLARIFICATION);
+        requireOpen();
         requireApplicant(by);
         stopWaiting();
         hold = null;
@@ -460,6 +529,11 @@ class MembershipApplication {
         return verifiedBy;
     }
 
+    /** Staff who wrote for the applicant. */
+    Set<PersonId> helpers() {
+        return Set.copyOf(helpers);
+    }
+
     @Nullable
     Refusal refusal() {
         return refusal;
@@ -537,7 +611,9 @@ class MembershipApplication {
                 agreedAt,
                 reopenedAt,
                 hold,
-                waived);
+                waived,
+                helpers,
+                group);
     }
 
     private void require(ApplicationStatus... expected) {
@@ -557,7 +633,19 @@ class MembershipApplication {
         }
     }
 
+    /** For a look that changes nothing here. */
+    void requireImpartial(PersonId by) {
+        requireSomebodyElse(by);
+    }
+
     private void requireSomebodyElse(PersonId by) {
+        requireNotApplicant(by);
+        if (helpers.contains(by)) {
+            throw new OnboardingRefusal("onboarding.own-help");
+        }
+    }
+
+    private void requireNotApplicant(PersonId by) {
         if (by.equals(applicant)) {
             throw new OnboardingRefusal("onboarding.own-application");
         }
@@ -619,5 +707,12 @@ class MembershipApplication {
             @Nullable Instant agreedAt,
             @Nullable Instant reopenedAt,
             @Nullable Hold hold,
-            Set<Paper> waived) {}
+            Set<Paper> waived,
+            Set<PersonId> helpers,
+            @Nullable GroupId group) {
+
+        State {
+            helpers = Set.copyOf(helpers);
+        }
+    }
 }

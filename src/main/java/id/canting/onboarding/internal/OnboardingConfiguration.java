@@ -24,8 +24,11 @@ class OnboardingConfiguration {
                 AccessRules.only("/applications/{id}/hold", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/release", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/concern", STAFF, SUPERVISOR, MENTOR),
+                AccessRules.only("/applications/{id}/close/**", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/**", ARTISAN),
                 AccessRules.only("/waiting-list", STAFF, SUPERVISOR),
+                AccessRules.only("/groups/**", STAFF, SUPERVISOR),
+                AccessRules.only("/desk/help/**", STAFF),
                 AccessRules.only("/visits/**", STAFF));
     }
 

@@ -6,6 +6,7 @@ import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
 import id.canting.centre.Wards;
+import id.canting.onboarding.ApplicantChanged;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationLapsed;
 import id.canting.onboarding.ApplicationRejected;
@@ -13,6 +14,7 @@ import id.canting.onboarding.ApplicationReturned;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.ApplicationWithdrawn;
 import id.canting.onboarding.ConcernId;
+import id.canting.onboarding.ElsewhereFound;
 import id.canting.onboarding.MembershipOffered;
 import id.canting.onboarding.Onboarding;
 import id.canting.onboarding.PlaceInterestAsked;
@@ -48,6 +50,9 @@ class OnboardingSteps implements Onboarding {
     private final Holding holding;
     private final CaseClock clocks;
     private final Duplicates duplicates;
+    private final Elsewhere elsewhere;
+    private final Changes changes;
+    private final Closures closures;
     private final Rules rules;
     private final Intake intake;
     private final Conditions conditions;
@@ -71,6 +76,9 @@ class OnboardingSteps implements Onboarding {
             Holding holding,
             CaseClock clocks,
             Duplicates duplicates,
+            Elsewhere elsewhere,
+            Changes changes,
+            Closures closures,
             Rules rules,
             Intake intake,
             Conditions conditions,
@@ -92,6 +100,9 @@ class OnboardingSteps implements Onboarding {
         this.holding = holding;
         this.clocks = clocks;
         this.duplicates = duplicates;
+        this.elsewhere = elsewhere;
+        this.changes = changes;
+        this.closures = closures;
         this.rules = rules;
         this.intake = intake;
         this.conditions = conditions;
@@ -115,7 +126,41 @@ class OnboardingSteps implements Onboarding {
                     .of(application, answers.get(application.id()))
                     .forEach(candidate -> records.add(application, candidate, clock.instant()));
         }
-        return records.findings(application.id()).candidates().isEmpty() ? "none" : "found";
+        return records.findings(application.id()).here().isEmpty() ? "none" : "found";
+    }
+
+    @Override
+    public String findElsewhere(String key) {
+        var application = get(key);
+        if (elsewhere.none(application)) {
+            return "none";
+        }
+        elsewhere.note(application);
+        if (!elsewhere.own(application)) {
+            return "unclear";
+        }
+        if (records.first(application, "find-elsewhere", clock.instant())) {
+            events.publishEvent(new ElsewhereFound(application.id(), application.centre(), application.applicant()));
+        }
+        return "own";
+    }
+
+    @Override
+    public String choiceDeadline(String key) {
+        var application = get(key);
+        return serviceLevels
+                .due(application.centre(), "correction-window", application.statusChangedAt())
+                .toString();
+    }
+
+    @Override
+    public String considerChange(String key) {
+        var application = get(key);
+        if (!changes.open(application.id())) {
+            return "none";
+        }
+        events.publishEvent(new ApplicantChanged(application.id(), application.centre(), application.applicant()));
+        return "check";
     }
 
     @Override
@@ -284,7 +329,10 @@ class OnboardingSteps implements Onboarding {
     public void closeWithdrawn(String key) {
         clocks.go(key, HOLD);
         var application = get(key);
-        if (records.first(application, "close-withdrawn", clock.instant())) {
+        if (records.first(application, "close-withdrawn", clock.instant())
+                && closures.find(application.id())
+                        .filter(Closures.Closure::closed)
+                        .isEmpty()) {
             events.publishEvent(
                     new ApplicationWithdrawn(application.id(), application.centre(), application.applicant()));
         }

@@ -16,7 +16,9 @@ enum Paper {
     WORK_3(false),
     VISIT_1(false),
     VISIT_2(false),
-    VISIT_3(false);
+    VISIT_3(false),
+    /** What was printed at the desk, with the applicant's signature. */
+    RECEIPT(true);
 
     /** What staff bring back from a visit; an applicant is never asked for it. */
     static final List<Paper> OF_A_VISIT = List.of(VISIT_1, VISIT_2, VISIT_3);
@@ -41,6 +43,11 @@ enum Paper {
 
     boolean work() {
         return this == WORK_1 || this == WORK_2 || this == WORK_3;
+    }
+
+    /** Whether an applicant sends it in. */
+    boolean ofApplicant() {
+        return !visit() && this != RECEIPT;
     }
 
     boolean visit() {

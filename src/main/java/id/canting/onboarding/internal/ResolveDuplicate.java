@@ -54,6 +54,7 @@ class ResolveDuplicate extends ApplicationTask {
         return Map.of(
                 "candidates",
                 view.candidates().stream()
+                        .filter(candidate -> candidate.href() != null)
                         .map(candidate -> new Option(candidate.id(), candidate.label() + ": " + candidate.because()))
                         .toList());
     }
@@ -95,7 +96,7 @@ class ResolveDuplicate extends ApplicationTask {
         if (resolution.equals("different")) {
             return Optional.empty();
         }
-        var candidate = records.findings(application.id()).candidates().stream()
+        var candidate = records.findings(application.id()).here().stream()
                 .filter(one -> one.id().toString().equals(values.text("candidate")))
                 .findFirst()
                 .orElseThrow(() -> new TaskRefusal("candidate", "onboarding.duplicate.candidate-missing"));

@@ -42,7 +42,7 @@ class ReviewRepeatedReturn extends ApplicationTask {
 
     @Override
     public Set<Kind> barring() {
-        return Set.of(Kind.VERIFIED, Kind.RELATED);
+        return Set.of(Kind.VERIFIED, Kind.RELATED, Kind.HELPED);
     }
 
     @Override

@@ -139,6 +139,7 @@ class SampleApplicants {
         ended(all);
         held(all);
         waitingForAPlace(all);
+        together(all);
         return List.copyOf(all);
     }
 
@@ -151,6 +152,22 @@ class SampleApplicants {
                                 .because("MONEY", "Ibu ini ditawari orang yang mengaku petugas: Rp200.000 agar cepat."),
                         by(2, "11:05", "hold", BUDI)
                                 .because("INTEGRITY", "Menunggu keterangan pemohon tentang tawaran di luar sentra.")));
+    }
+
+    /** Kelompok Batik Surya in Meri; its eldest cannot read, so staff write for her. */
+    private static void together(List<Sample> all) {
+        all.add(new Someone("Sumiati", "F", "1970-04-09", "35.76.03.1003")
+                .makes("TULIS", 25)
+                .does(me(4, "08:40", "found-group").saying("Kelompok Batik Surya"), me(4, "09:00", "submit")));
+        all.add(new Someone("Wahyuni Lestari", "F", "1986-12-03", "35.76.03.1003")
+                .makes("TULIS", 8)
+                .does(
+                        me(3, "18:30", "join-group").saying("Sumiati"),
+                        me(3, "19:00", "submit"),
+                        by(1, "09:00", "complete", HENDRA)));
+        all.add(new Someone("Mbok Paini", "F", "1951-08-17", "35.76.03.1003")
+                .makes("TULIS", 55)
+                .does(by(2, "09:20", "help", RINI).saying("Sumiati")));
     }
 
     private static void waiting(List<Sample> all) {

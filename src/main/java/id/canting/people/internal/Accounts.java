@@ -51,6 +51,13 @@ class Accounts {
                 .optional();
     }
 
+    Optional<Account> of(PersonId person) {
+        return jdbc.sql(ACCOUNT + " where a.person_id = :person")
+                .param("person", person.value())
+                .query(Accounts::account)
+                .optional();
+    }
+
     /** For changing it: whoever else wants to waits until the end of the transaction. */
     Optional<Account> lock(AccountId id) {
         return jdbc.sql(ACCOUNT + " where a.id = :id for update of a")

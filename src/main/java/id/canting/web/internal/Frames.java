@@ -75,6 +75,12 @@ class Frames {
         return me != null && me.centre() != null && me.is(Role.SUPERVISOR);
     }
 
+    /** Whether they help at the desk. */
+    public boolean isStaff() {
+        var me = Visitor.signedIn();
+        return me != null && me.centre() != null && me.is(Role.STAFF);
+    }
+
     /** What a field points to for those who hear it: its hint and its fault. */
     @Nullable
     public String described(String field, @Nullable String hint, boolean wrong) {
@@ -164,6 +170,7 @@ class Frames {
             ways.add(way("/absences", "web.way.absences", "calendar-days", here));
         }
         if (me.is(Role.STAFF)) {
+            ways.add(way("/desk/help", "web.way.help", "hand", here));
             ways.add(way("/desk/codes", "web.way.codes", "lock", here));
         }
         if (me.centre() != null && me.is(Role.ADMIN)) {

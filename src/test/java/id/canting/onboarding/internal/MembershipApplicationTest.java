@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class MembershipApplicationTest {
     private static final PersonId SULASTRI = PersonId.next();
     private static final PersonId RINI = PersonId.next();
     private static final PersonId BUDI = PersonId.next();
+    private static final PersonId HENDRA = PersonId.next();
     private static final Refusal NOT_BATIK = new Refusal("NOT_BATIK", "Kain yang dikirim dicetak mesin.");
 
     /** A verb of the state machine, done by whom it is meant for. */
@@ -78,6 +80,12 @@ class MembershipApplicationTest {
             Map.entry("offerMembership", a -> a.offerMembership(LATER, TODAY)),
             Map.entry("agree", a -> a.agree(SULASTRI, TODAY)),
             Map.entry("extend", a -> a.extend(LATER, TODAY)),
+            Map.entry("help", a -> a.help(HENDRA)),
+            Map.entry("joinGroup", a -> a.joinGroup(GroupId.next())),
+            Map.entry("leaveGroup", MembershipApplication::leaveGroup),
+            Map.entry("stayInScreening", a -> a.stayInScreening(RINI)),
+            Map.entry("goOnElsewhere", a -> a.goOnElsewhere(RINI, "Ia tetap di sana.", TODAY)),
+            Map.entry("closeWithoutFault", a -> a.closeWithoutFault(HENDRA, "Surat kematian.", TODAY)),
             Map.entry("lapse", a -> a.lapse(TODAY)),
             Map.entry("withdraw", a -> a.withdraw(SULASTRI, TODAY)));
 
@@ -110,20 +118,29 @@ class MembershipApplicationTest {
             Map.entry("agree", Map.of(ADMISSION, ADMISSION)),
             Map.entry("extend", Map.of(RETURNED, RETURNED, ADMISSION, ADMISSION)),
             Map.entry("lapse", Map.of(RETURNED, LAPSED, WAITING, LAPSED, ADMISSION, LAPSED)),
-            Map.entry(
-                    "withdraw",
-                    Map.ofEntries(
-                            Map.entry(SUBMITTED, WITHDRAWN),
-                            Map.entry(SCREENING, WITHDRAWN),
-                            Map.entry(VERIFICATION, WITHDRAWN),
-                            Map.entry(RETURNED, WITHDRAWN),
-                            Map.entry(REVIEW, WITHDRAWN),
-                            Map.entry(VISIT, WITHDRAWN),
-                            Map.entry(DECISION, WITHDRAWN),
-                            Map.entry(APPROVED, WITHDRAWN),
-                            Map.entry(WAITING, WITHDRAWN),
-                            Map.entry(ADMISSION, WITHDRAWN),
-                            Map.entry(CLARIFICATION, WITHDRAWN))));
+            Map.entry("help", Map.of(DRAFT, DRAFT, RETURNED, RETURNED)),
+            Map.entry("joinGroup", Map.of(DRAFT, DRAFT)),
+            Map.entry("leaveGroup", Map.of(DRAFT, DRAFT)),
+            Map.entry("stayInScreening", Map.of(SCREENING, SCREENING)),
+            Map.entry("goOnElsewhere", Map.of(SCREENING, WITHDRAWN)),
+            Map.entry("closeWithoutFault", fromEveryOpenStatus()),
+            Map.entry("withdraw", fromEveryOpenStatus()));
+
+    private static Map<ApplicationStatus, ApplicationStatus> fromEveryOpenStatus() {
+        return Stream.of(
+                        SUBMITTED,
+                        SCREENING,
+                        VERIFICATION,
+                        RETURNED,
+                        REVIEW,
+                        VISIT,
+                        DECISION,
+                        APPROVED,
+                        WAITING,
+                        ADMISSION,
+                        CLARIFICATION)
+                .collect(Collectors.toMap(status -> status, status -> WITHDRAWN));
+    }
 
     static Stream<Arguments> everyVerbInEveryState() {
         return VERBS.keySet().stream().sorted().flatMap(verb -> Stream.of(ApplicationStatus.values())
@@ -168,6 +185,18 @@ class MembershipApplicationTest {
                 .hasMessage("onboarding.decide.own-verification");
         assertThatThrownBy(() -> in(DECISION).askAgain(RINI, "Benarkah?", TODAY))
                 .hasMessage("onboarding.decide.own-verification");
+    }
+
+    @Test
+    void whoWroteForTheApplicantNeitherVerifiesNorDecidesAndNobodyWritesWhatTheyHaveVerified() {
+        var application = in(DRAFT);
+        application.help(HENDRA);
+        walk(application, "submit", "beginScreening", "passScreening");
+        assertThatThrownBy(() -> application.verify(HENDRA, TODAY)).hasMessage("onboarding.own-help");
+        application.verify(RINI, TODAY);
+        assertThatThrownBy(() -> application.approve(HENDRA, TODAY)).hasMessage("onboarding.own-help");
+        assertThatThrownBy(() -> in(RETURNED).help(RINI)).hasMessage("onboarding.help.own-check");
+        assertThatThrownBy(() -> in(DRAFT).help(SULASTRI)).hasMessage("onboarding.own-application");
     }
 
     @Test

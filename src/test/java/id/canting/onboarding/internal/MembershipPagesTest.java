@@ -230,6 +230,114 @@ class MembershipPagesTest {
     }
 
     @Test
+    void whoMovedSaysSoOnAPageOfTheirOwnAndKeepsWhatWasTyped() throws Exception {
+        var id = sent();
+        mvc.perform(get("/applications/" + id + "/change").with(as(sulastri)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Jl. Raya Surodinawan")));
+        mvc.perform(change(id)
+                        .param("street", "")
+                        .param("phone", "12")
+                        .with(as(sulastri))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Nomor ponsel dimulai dengan 08")))
+                .andExpect(content().string(containsString("value=\"12\"")));
+        mvc.perform(change(id)
+                        .param("street", "Jl. Pahlawan 9")
+                        .param("phone", "0813 1111 2222")
+                        .with(as(sulastri))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/applications/" + id));
+        mvc.perform(get("/applications/" + id).with(as(rini)))
+                .andExpect(content().string(containsString("Jl. Pahlawan 9")))
+                .andExpect(content().string(containsString("0813 1111 2222")))
+                .andExpect(content().string(containsString("Jl. Raya Surodinawan")));
+    }
+
+    private static MockHttpServletRequestBuilder change(ApplicationId id) {
+        return post("/applications/" + id + "/change")
+                .param("rt", "3")
+                .param("rw", "2")
+                .param("place", "CITY")
+                .param("ward", "35.76.01.1007")
+                .param("residence", "AT_ADDRESS");
+    }
+
+    @Test
+    void whoAppliesAtTwoCentresIsAskedWhereToGoOn() throws Exception {
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        sent(people.at(people.centre(), sulastri), draft);
+        var id = sent(sulastri, draft);
+        mvc.perform(get("/applications/" + id).with(as(sulastri)))
+                .andExpect(content().string(containsString("/applications/" + id + "/centre")));
+        mvc.perform(get("/applications/" + id + "/centre").with(as(sulastri)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Lanjut di sentra mana?")));
+        mvc.perform(post("/applications/" + id + "/centre").with(as(sulastri)).with(csrf()))
+                .andExpect(redirectedUrl("/applications/" + id));
+        mvc.perform(get("/applications/" + id + "/centre").with(as(sulastri)))
+                .andExpect(redirectedUrl("/applications/" + id));
+    }
+
+    @Test
+    void aGroupIsNamedItsCodeHandedOnAndItsApplicationsSeenSideBySide() throws Exception {
+        mvc.perform(post("/apply/group")
+                        .param("action", "found")
+                        .param("groupName", "")
+                        .with(as(sulastri))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Tulis nama kelompok")));
+        mvc.perform(post("/apply/group")
+                        .param("action", "join")
+                        .param("groupCode", "ABCD-2345")
+                        .with(as(sulastri))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("value=\"ABCD-2345\"")));
+        mvc.perform(post("/apply/group")
+                        .param("action", "found")
+                        .param("groupName", "Kelompok Batik Surya")
+                        .with(as(sulastri))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/apply/group"));
+        mvc.perform(get("/apply/group").with(as(sulastri)))
+                .andExpect(content().string(containsString("Kelompok Batik Surya")))
+                .andExpect(content().string(containsString("Anda ketuanya")));
+        var id = sent();
+        var page = mvc.perform(get("/applications/" + id).with(as(rini)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var group = page.replaceFirst("(?s).*href=\"(/groups/[0-9a-f-]+)\".*", "$1");
+        mvc.perform(get(group).with(as(rini)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/applications/" + id)));
+        mvc.perform(get("/apply/group").with(as(sulastri))).andExpect(status().isOk());
+    }
+
+    @Test
+    void aCaseIsClosedWithoutFaultOnlyWithAReasonAndItsPageSaysWhy() throws Exception {
+        var id = sent();
+        mvc.perform(post("/applications/" + id + "/close").with(as(rini)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Pilih alasannya")))
+                .andExpect(content().string(containsString("Tulis penjelasannya")));
+        mvc.perform(post("/applications/" + id + "/close")
+                        .param("reason", "CANNOT")
+                        .param("explanation", "Ibu Sulastri dirawat dan tidak dapat menandatangani.")
+                        .with(as(rini))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/applications/" + id));
+        mvc.perform(get("/applications/" + id).with(as(sulastri)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Permohonan ini sudah ditutup")))
+                .andExpect(content().string(containsString("dirawat dan tidak dapat menandatangani")))
+                .andExpect(content().string(not(containsString("sudah Anda tarik"))));
+    }
+
+    @Test
     void withdrawingAsksOnAPageOfItsOwn() throws Exception {
         var id = sent();
         mvc.perform(get("/applications/" + id + "/withdraw").with(as(sulastri)))
@@ -300,16 +408,24 @@ class MembershipPagesTest {
     }
 
     private ApplicationId sent() {
-        var id = complete();
-        World.as(sulastri, () -> apply.submit(sulastri.scope(), id));
+        return sent(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+    }
+
+    private ApplicationId sent(SignedIn me, Draft typed) {
+        var id = complete(me, typed);
+        World.as(me, () -> apply.submit(me.scope(), id));
         return id;
     }
 
     private ApplicationId complete() {
-        World.as(sulastri, () -> apply.keep(sulastri.scope(), draft -> Applicant.draft(NUMBERS.getAndIncrement())));
-        World.as(sulastri, () -> apply.keep(sulastri.scope(), Paper.KTP, upload(0x112233)));
-        World.as(sulastri, () -> apply.keep(sulastri.scope(), Paper.PHOTO, upload(0x332211)));
-        return World.as(sulastri, () -> apply.writing(sulastri.scope())).id();
+        return complete(sulastri, Applicant.draft(NUMBERS.getAndIncrement()));
+    }
+
+    private ApplicationId complete(SignedIn me, Draft typed) {
+        World.as(me, () -> apply.keep(me.scope(), draft -> typed));
+        World.as(me, () -> apply.keep(me.scope(), Paper.KTP, upload(0x112233)));
+        World.as(me, () -> apply.keep(me.scope(), Paper.PHOTO, upload(0x332211)));
+        return World.as(me, () -> apply.writing(me.scope())).id();
     }
 
     private static Upload upload(int rgb) {

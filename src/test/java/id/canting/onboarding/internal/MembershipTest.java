@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,6 +96,24 @@ class MembershipTest {
 
     @Autowired
     ResolveDuplicate resolve;
+
+    @Autowired
+    ClarifyElsewhere clarifyElsewhere;
+
+    @Autowired
+    ElsewhereService elsewhere;
+
+    @Autowired
+    ChangeService changes;
+
+    @Autowired
+    CheckApplicantChange checkChange;
+
+    @Autowired
+    GroupService groups;
+
+    @Autowired
+    CloseService closing;
 
     @Autowired
     ApplicationReader reader;
@@ -733,6 +752,213 @@ class MembershipTest {
     }
 
     @Test
+    void samePersonAppliesAtAnotherCentreBothCentresSeeItAndThePersonChooses() {
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        var there = people.centre();
+        var first = submitted(people.at(there, sulastri), draft);
+        var id = submitted(sulastri, draft);
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.SCREENING);
+        assertThat(waitingAt(id)).containsExactlyInAnyOrder("CentreChosen");
+        assertThat(World.as(sulastri, () -> elsewhere.choice(sulastri.scope(), id)))
+                .hasSize(1);
+        assertThat(candidatesOf(id)).isEqualTo("ELSEWHERE " + nameOf(there));
+        assertThat(candidatesOf(first)).isEqualTo("ELSEWHERE " + nameOf(centre));
+
+        World.as(sulastri, () -> elsewhere.goOnHere(sulastri.scope(), id));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+        assertThat(status(first)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(first)).isEmpty();
+        assertThat(World.as(sulastri, () -> elsewhere.choice(sulastri.scope(), id)))
+                .isEmpty();
+        assertThatThrownBy(() -> World.as(sulastri, () -> elsewhere.goOnHere(sulastri.scope(), id)))
+                .hasMessage("onboarding.moved-on");
+    }
+
+    @Test
+    void whoStaysAtTheOtherCentreWithdrawsHereAndTheOtherGoesOn() {
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        var first = submitted(people.at(people.centre(), sulastri), draft);
+        var id = submitted(sulastri, draft);
+
+        World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+        assertThat(waitingAt(first)).containsExactly("VerifyApplication");
+    }
+
+    @Test
+    void aNikOfAnotherAccountElsewhereIsClarifiedByStaffWhoSeeOnlyWhere() {
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        var there = people.centre();
+        var other = people.person(there, "Sulastri", ARTISAN);
+        var first = submitted(other, draft);
+        var id = submitted(sulastri, draft);
+
+        assertThat(waitingAt(id)).containsExactly("ClarifyElsewhere");
+        var view = (CaseView) page(rini, clarifyElsewhere, id).model();
+        assertThat(view.candidates()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.label()).isEqualTo(nameOf(there));
+            assertThat(candidate.href()).isNull();
+        });
+        assertThatThrownBy(() ->
+                        done(rini, clarifyElsewhere, id, Map.of("elsewhere", "here", "grounds", "Ia pindah ke sini.")))
+                .hasMessage("onboarding.elsewhere.still-open");
+        World.as(other, () -> cases.withdraw(other.scope(), first));
+        done(rini, clarifyElsewhere, id, Map.of("elsewhere", "here", "grounds", "Ia pindah ke sini."));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.VERIFICATION);
+    }
+
+    @Test
+    void whoIsAMemberElsewhereAndStaysThereIsClosedHereWithoutARefusal() {
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        var there = people.centre();
+        var sulastriThere = people.at(there, sulastri);
+        var first = submitted(sulastriThere, draft);
+        var riniThere = people.person(there, "Yuli Rahmawati", STAFF);
+        done(riniThere, verify, first, verdicts(riniThere, first, Map.of(), Map.of(), "complete"));
+        done(people.person(there, "Agus Salim", SUPERVISOR), decide, first, Map.of("decision", "approve"));
+        World.as(sulastriThere, () -> cases.agree(sulastriThere.scope(), first, 1));
+        var id = submitted(sulastri, draft);
+        assertThat(waitingAt(id)).containsExactly("ClarifyElsewhere");
+
+        done(rini, clarifyElsewhere, id, Map.of("elsewhere", "there", "grounds", "Ia tetap anggota di sana."));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+        assertThat(applications.ofProcess(id).refusal()).isNull();
+    }
+
+    @Test
+    void whatAnApplicantChangesIsShownOldAndNewAndCheckedAgainOnceItWasVerified() {
+        var id = submitted(sulastri);
+        var old = answers.get(id);
+        moved(id, "Jl. Pahlawan 9");
+        assertThat(waitingAt(id)).containsExactly("VerifyApplication");
+        assertThat(addressOf(id).previous()).contains("Surodinawan");
+        assertThat(answers.get(id).craft()).isEqualTo(old.craft());
+
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        moved(id, "Jl. Benteng Pancasila 2");
+        assertThat(waitingAt(id)).containsExactlyInAnyOrder("DecideMembership", "CheckApplicantChange");
+        assertThat(addressOf(id).previous()).contains("Pahlawan");
+        assertThatThrownBy(() -> done(budi, decide, id, Map.of("decision", "approve")))
+                .hasMessage("onboarding.decide.change-open");
+
+        done(rini, checkChange, id, Map.of("changeChecked", "doubt", "doubt", "Surat pindahnya belum ada."));
+        assertThat(((CaseView) page(budi, decide, id).model()).warnings())
+                .extracting(CaseView.Warning::words)
+                .contains("Surat pindahnya belum ada.");
+        done(budi, decide, id, Map.of("decision", "approve"));
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+    }
+
+    @Test
+    void aChangeThatIsWrongOrNoneChangesNothing() {
+        var id = submitted(sulastri);
+        var before = answers.get(id);
+        var faults = new Faults();
+        World.as(
+                sulastri,
+                () -> changes.change(
+                        sulastri.scope(),
+                        id,
+                        SelfForm.of(before.self()),
+                        new HomeForm("", "", "3", "2", "CITY", "35.76.01.1007", "", "AT_ADDRESS", "", ""),
+                        faults));
+        assertThat(faults.none()).isFalse();
+        moved(id, before.home().street());
+        assertThat(answers.get(id)).isEqualTo(before);
+        assertThat(addressOf(id).previous()).isNull();
+        World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
+        assertThatThrownBy(() -> moved(id, "Jl. Pahlawan 9")).hasMessage("onboarding.moved-on");
+    }
+
+    @Test
+    void membersOfAGroupApplyEachForThemselvesAreSeenTogetherAndDecidedAlone() {
+        World.as(sulastri, () -> groups.found(sulastri.scope(), "Kelompok Batik Surya"));
+        var group = World.as(sulastri, () -> groups.mine(sulastri.scope())).orElseThrow();
+        var endang = people.person(centre, "Endang", ARTISAN);
+        assertThat(World.as(endang, () -> groups.join(endang.scope(), "AAAA-AAAA")))
+                .isFalse();
+        assertThat(World.as(
+                        endang, () -> groups.join(endang.scope(), group.spoken().toLowerCase(Locale.ROOT))))
+                .isTrue();
+        var stranger = people.person(people.centre(), "Yuli", ARTISAN);
+        assertThat(World.as(stranger, () -> groups.join(stranger.scope(), group.code())))
+                .isFalse();
+
+        var first = submitted(sulastri);
+        var second = submitted(
+                endang,
+                Applicant.draft(NUMBERS.getAndIncrement())
+                        .with(new SelfForm("Endang", "Mojokerto", "03-02-1980", "F", "0812 9999 0000")));
+
+        assertThat(World.as(rini, () -> groups.together(rini.scope(), group.id()))
+                        .applications())
+                .extracting(said -> said.application().id())
+                .containsExactly(first, second);
+        assertThat(((CaseView) page(rini, verify, second).model()).group().name())
+                .isEqualTo("Kelompok Batik Surya");
+        done(rini, verify, first, verdicts(first, Map.of(), Map.of(), "complete"));
+        assertThat(status(first)).isEqualTo(ApplicationStatus.DECISION);
+        assertThat(status(second)).isEqualTo(ApplicationStatus.VERIFICATION);
+        var elsewhere = people.person(people.centre(), "Joko", STAFF);
+        assertThatThrownBy(() -> World.as(elsewhere, () -> groups.together(elsewhere.scope(), group.id())))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> World.as(sulastri, () -> groups.leave(sulastri.scope())))
+                .hasMessage("onboarding.already-sent");
+    }
+
+    @Test
+    void whoMadeAGroupCanApplyAloneAfterAll() {
+        World.as(sulastri, () -> groups.found(sulastri.scope(), "Kelompok Batik Surya"));
+        World.as(sulastri, () -> groups.leave(sulastri.scope()));
+        assertThat(World.as(sulastri, () -> groups.mine(sulastri.scope()))).isEmpty();
+        var id = submitted(sulastri);
+        assertThat(((CaseView) page(rini, verify, id).model()).group()).isNull();
+    }
+
+    @Test
+    void applicantDiedAndStaffCloseTheCaseWithoutFault() {
+        var id = submitted(sulastri);
+
+        assertThat(closed(rini, id)).isTrue();
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+        assertThat(applications.ofProcess(id).refusal()).isNull();
+        assertThat(jdbc.sql("select count(*) from event_publication where event_type like '%ApplicationWithdrawn'"
+                                + " and serialized_event like :id")
+                        .param("id", "%" + id + "%")
+                        .query(Integer.class)
+                        .single())
+                .as("nobody is told that they withdrew")
+                .isZero();
+        assertThatThrownBy(() -> closed(rini, id)).hasMessage("onboarding.moved-on");
+    }
+
+    @Test
+    void whatWasDecidedIsClosedOnlyWithASecondPairOfEyes() {
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+
+        assertThat(closed(rini, id)).isFalse();
+        assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        assertThatThrownBy(() -> World.as(rini, () -> closing.confirm(rini.scope(), id)))
+                .hasMessage("onboarding.close.own-proposal");
+        World.as(budi, () -> closing.confirm(budi.scope(), id));
+
+        assertThat(status(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(waitingAt(id)).isEmpty();
+        var elsewhere = people.person(people.centre(), "Joko", STAFF);
+        assertThatThrownBy(() -> closed(elsewhere, id)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
     void nobodyIsFoundCompleteWithTheNikOfAMember() {
         var one = Applicant.draft(NUMBERS.getAndIncrement());
         var first = submitted(sulastri, one);
@@ -858,6 +1084,59 @@ class MembershipTest {
         assertThat(applications.find(sulastri.scope(), id)).isEmpty();
     }
 
+    private boolean closed(SignedIn by, ApplicationId id) {
+        return World.as(
+                by, () -> closing.close(by.scope(), id, Closures.Reason.DIED, "Surat kematian dari kelurahan."));
+    }
+
+    private void moved(ApplicationId id, String street) {
+        var said = answers.get(id);
+        var home = HomeForm.of(said.home());
+        var faults = new Faults();
+        World.as(
+                sulastri,
+                () -> changes.change(
+                        sulastri.scope(),
+                        id,
+                        SelfForm.of(said.self()),
+                        new HomeForm(
+                                home.nik(),
+                                street,
+                                home.rt(),
+                                home.rw(),
+                                home.place(),
+                                home.ward(),
+                                home.otherPlace(),
+                                home.residence(),
+                                home.domicileWard(),
+                                home.worksInCity()),
+                        faults));
+        assertThat(faults.all()).isEmpty();
+    }
+
+    private CaseView.Row addressOf(ApplicationId id) {
+        return ((CaseView) page(rini, verify, id).model())
+                .rows().stream()
+                        .filter(row -> row.field() == Field.ADDRESS)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private String nameOf(CentreId one) {
+        return jdbc.sql("select name from centre where id = :id")
+                .param("id", one.value())
+                .query(String.class)
+                .single();
+    }
+
+    private String candidatesOf(ApplicationId id) {
+        return jdbc.sql(
+                        "select string_agg(kind || ' ' || label, ', ') from application_duplicate where application_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
     /** As the form of a task hands it over, in the centre's time. */
     private String inDays(int days) {
         return clock.instant().plus(Duration.ofDays(days)).toString().substring(0, 16);
@@ -935,7 +1214,16 @@ class MembershipTest {
     /** What the form of a task would hand over: every paper fits and no answer is marked, but for what is said here. */
     private Map<String, @Nullable Object> verdicts(
             ApplicationId id, Map<String, String> unfit, Map<String, String> marked, String outcome) {
-        var page = page(rini, verify, id);
+        return verdicts(rini, id, unfit, marked, outcome);
+    }
+
+    private Map<String, @Nullable Object> verdicts(
+            SignedIn verifier,
+            ApplicationId id,
+            Map<String, String> unfit,
+            Map<String, String> marked,
+            String outcome) {
+        var page = page(verifier, verify, id);
         var documents = page.rows().get("documents").stream()
                 .map(row -> {
                     Map<String, @Nullable Object> taken = new HashMap<>();
@@ -997,7 +1285,7 @@ class MembershipTest {
                 select task_def_key_ from engine.act_ru_task where execution_id_ in (select id_ from executions)
                 union all
                 select event_name_ from engine.act_ru_event_subscr
-                 where execution_id_ in (select id_ from executions) and event_name_ not in ('ApplicationWithdrawn', 'CaseHeld', 'ExceptionGranted')
+                 where execution_id_ in (select id_ from executions) and event_name_ not in ('ApplicationWithdrawn', 'CaseHeld', 'ExceptionGranted', 'ApplicantChanged')
                 """)
                 .param("key", id.toString())
                 .query(String.class)

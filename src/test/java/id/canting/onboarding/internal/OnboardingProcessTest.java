@@ -68,6 +68,9 @@ class OnboardingProcessTest {
     void anEligibleApplicantWhomNobodyResembles() {
         key = ApplicationId.next().toString();
         when(onboarding.findDuplicates(any())).thenReturn("none");
+        when(onboarding.findElsewhere(any())).thenReturn("none");
+        when(onboarding.choiceDeadline(any())).thenReturn(SOON);
+        when(onboarding.considerChange(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
         when(onboarding.correctionDeadline(any())).thenReturn(SOON);
@@ -633,6 +636,9 @@ class OnboardingProcessTest {
             strings = {
                 "ResolveDuplicate",
                 "ConfirmIneligible",
+                "AwaitChoice",
+                "ClarifyElsewhere",
+                "CheckApplicantChange",
                 "VerifyApplication",
                 "AwaitCorrection",
                 "ReviewRepeatedReturn",
@@ -660,6 +666,82 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void whoAppliesAtTwoCentresAndChoosesThisOneIsScreened() {
+        when(onboarding.findElsewhere(any())).thenReturn("own");
+        submitted();
+        assertThat(open()).isEmpty();
+        verify(onboarding).choiceDeadline(key);
+        verify(onboarding, never()).screen(any());
+
+        tell("CentreChosen");
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        assertThat(timers()).isZero();
+        verify(onboarding).screen(key);
+        assertThatThrownBy(() -> tell("CentreChosen")).isInstanceOf(NothingWaits.class);
+    }
+
+    @Test
+    void whoDoesNotChooseACentreIsAskedByStaff() {
+        when(onboarding.findElsewhere(any())).thenReturn("own");
+        submitted();
+
+        timePasses();
+
+        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        complete("ClarifyElsewhere", "screening", "here");
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding).screen(key);
+        verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoGoesOnAtAnotherCentreIsNeitherRefusedNorScreenedHere() {
+        when(onboarding.findElsewhere(any())).thenReturn("unclear");
+        submitted();
+
+        complete("ClarifyElsewhere", "screening", "elsewhere");
+
+        endedAt("ContinuedElsewhere");
+        verify(onboarding, never()).screen(any());
+        verify(onboarding, never()).refuse(any());
+        verify(onboarding, never()).closeWithdrawn(any());
+    }
+
+    @Test
+    void whatAnApplicantChangesBeforeItIsVerifiedInterruptsNothing() {
+        submitted();
+
+        tell("ApplicantChanged");
+
+        verify(onboarding).considerChange(key);
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        tell("ApplicantChanged");
+        verify(onboarding, times(2)).considerChange(key);
+    }
+
+    @Test
+    void whatAnApplicantChangesAfterItWasVerifiedIsCheckedBesideTheDecision() {
+        when(onboarding.considerChange(any())).thenReturn("check");
+        submitted();
+        complete("VerifyApplication", "verification", "complete");
+
+        tell("ApplicantChanged");
+
+        assertThat(open())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsExactlyInAnyOrder("DecideMembership", "CheckApplicantChange");
+        var check = open().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("CheckApplicantChange"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(groupOf(check)).isEqualTo("staff");
+        tasks.complete(check.getId());
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        verify(onboarding, never()).admit(any());
+    }
+
+    @Test
     void whoseAppealWasUpheldIsDecidedAnewWithoutBeingVerifiedAgain() {
         transaction.executeWithoutResult(status -> workflow.start("MembershipAppealUpheld", key, CENTRE));
         assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
@@ -679,7 +761,17 @@ class OnboardingProcessTest {
         if (place.equals("ConfirmIneligible")) {
             when(onboarding.screen(any())).thenReturn("ineligible");
         }
+        if (place.equals("AwaitChoice")) {
+            when(onboarding.findElsewhere(any())).thenReturn("own");
+        }
+        if (place.equals("ClarifyElsewhere")) {
+            when(onboarding.findElsewhere(any())).thenReturn("unclear");
+        }
         submitted();
+        if (place.equals("CheckApplicantChange")) {
+            when(onboarding.considerChange(any())).thenReturn("check");
+            tell("ApplicantChanged");
+        }
         if (place.equals("AwaitCorrection")) {
             complete("VerifyApplication", "verification", "return");
         }

@@ -31,6 +31,7 @@ class ProcessCheckTest {
 
     private static final List<String> USER_TASKS = List.of(
             "ResolveDuplicate",
+            "ClarifyElsewhere",
             "ConfirmIneligible",
             "VerifyApplication",
             "ReviewRepeatedReturn",
@@ -38,6 +39,7 @@ class ProcessCheckTest {
             "PlanVisit",
             "RecordVisit",
             "DecideMembership",
+            "CheckApplicantChange",
             "ClarifyAgreement",
             "AcknowledgeAppeal",
             "DecideAppeal",
