@@ -35,6 +35,7 @@ class ArtisansAccess {
                 AccessRules.only("/members/{id}/nik", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/standing/{act}", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/updates", Role.STAFF, Role.SUPERVISOR),
+                AccessRules.only("/members/{id}/history", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/update", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/update/draft", Role.STAFF, Role.SUPERVISOR),
                 AccessRules.only("/members/{id}/change/{fact}", Role.STAFF, Role.SUPERVISOR),

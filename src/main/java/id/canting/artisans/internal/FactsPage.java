@@ -7,10 +7,10 @@ import id.canting.people.People;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,6 @@ class FactsPage {
             List<Sent> updates,
             List<MemberDuty.Shown> duties,
             List<Line> changeable,
-            List<Changed> changes,
             List<Asked> waiting) {}
 
     record Line(String key, String title, String words) {}
@@ -95,8 +94,8 @@ class FactsPage {
 
     private Shown shown(Member member, boolean own) {
         var sent = updates.of(member.centre(), member.id());
-        var changed = facts.history(member.centre(), member.id());
-        var names = own ? Map.<PersonId, String>of() : names(member, sent, changed);
+        var names =
+                own ? Map.<PersonId, String>of() : names(member, sent.stream().map(YearlyUpdate::sentBy));
         var today = calendar.today(member.centre());
         return new Shown(
                 sent.isEmpty() ? List.of() : lines(sent.get(0), own),
@@ -110,23 +109,33 @@ class FactsPage {
                                 .map(duty -> duty.shown(today))
                                 .toList(),
                 member.ended() ? List.of() : changeable(member),
-                changed.stream()
-                        .map(one -> new Changed(
-                                factWords.name(one.fact()),
-                                factWords.say(one.fact(), one.before()),
-                                factWords.say(one.fact(), one.after()),
-                                one.at(),
-                                names.get(one.by())))
-                        .toList(),
                 waiting(member));
     }
 
-    private Map<PersonId, String> names(Member member, List<YearlyUpdate> sent, List<MemberFacts.Changed> changed) {
-        var persons = new HashSet<PersonId>();
-        sent.forEach(one -> persons.add(one.sentBy()));
-        changed.forEach(one -> persons.add(one.by()));
-        persons.remove(member.person());
-        return people.names(persons);
+    /** For colleagues: with names. */
+    List<Changed> changesForStaff(Member member) {
+        var changed = facts.history(member.centre(), member.id());
+        return changes(changed, names(member, changed.stream().map(MemberFacts.Changed::by)));
+    }
+
+    List<Changed> ownChanges(Member member) {
+        return changes(facts.history(member.centre(), member.id()), Map.of());
+    }
+
+    private List<Changed> changes(List<MemberFacts.Changed> changed, Map<PersonId, String> names) {
+        return changed.stream()
+                .map(one -> new Changed(
+                        factWords.name(one.fact()),
+                        factWords.say(one.fact(), one.before()),
+                        factWords.say(one.fact(), one.after()),
+                        one.at(),
+                        names.get(one.by())))
+                .toList();
+    }
+
+    private Map<PersonId, String> names(Member member, Stream<PersonId> persons) {
+        return people.names(
+                persons.filter(person -> !person.equals(member.person())).collect(Collectors.toSet()));
     }
 
     private List<Line> changeable(Member member) {

@@ -6,7 +6,6 @@ import id.canting.artisans.Standing;
 import id.canting.artisans.internal.MemberSearch.Filter;
 import id.canting.artisans.internal.MemberSearch.Row;
 import id.canting.centre.Centres;
-import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
 import id.canting.people.Restrictions;
@@ -42,7 +41,6 @@ class MembersController {
     private final MemberHistory steps;
     private final FactsPage facts;
     private final ObjectProvider<MemberSection> sections;
-    private final DecisionFiles decisions;
     private final Centres centres;
     private final MemberWords words;
     private final Photos photos;
@@ -54,7 +52,6 @@ class MembersController {
             MemberHistory steps,
             FactsPage facts,
             ObjectProvider<MemberSection> sections,
-            DecisionFiles decisions,
             Centres centres,
             MemberWords words,
             Photos photos,
@@ -64,7 +61,6 @@ class MembersController {
         this.steps = steps;
         this.facts = facts;
         this.sections = sections;
-        this.decisions = decisions;
         this.centres = centres;
         this.words = words;
         this.photos = photos;
@@ -171,7 +167,6 @@ class MembersController {
                 .addObject("facts", facts.forStaff(member))
                 .addObject("acts", StandingController.acts(me, member.standing(), ownWish(history), open))
                 .addObject("sections", sections(me, member))
-                .addObject("decisions", decisions.of(me.scope(), member.id().value()))
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)

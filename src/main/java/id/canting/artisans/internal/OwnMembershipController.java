@@ -3,7 +3,6 @@ package id.canting.artisans.internal;
 import id.canting.artisans.ArtisansRefusal;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
-import id.canting.decisions.DecisionFiles;
 import id.canting.identity.SignedIn;
 import java.time.Clock;
 import java.util.Map;
@@ -28,7 +27,6 @@ class OwnMembershipController {
 
     private final StandingService service;
     private final MemberHistory history;
-    private final DecisionFiles decisions;
     private final FactsPage facts;
     private final ConditionService conditions;
     private final Centres centres;
@@ -38,7 +36,6 @@ class OwnMembershipController {
     OwnMembershipController(
             StandingService service,
             MemberHistory history,
-            DecisionFiles decisions,
             FactsPage facts,
             ConditionService conditions,
             Centres centres,
@@ -46,7 +43,6 @@ class OwnMembershipController {
             Clock clock) {
         this.service = service;
         this.history = history;
-        this.decisions = decisions;
         this.facts = facts;
         this.conditions = conditions;
         this.centres = centres;
@@ -128,7 +124,6 @@ class OwnMembershipController {
         model.addAttribute("open", one != null && one.status().open() ? one.shown() : null);
         model.addAttribute("last", one == null ? null : one.shown());
         model.addAttribute("history", history.own(service.myHistory(me.scope(), member)));
-        model.addAttribute("decisions", decisions.of(me.scope(), member.id().value()));
         model.addAttribute("condition", conditions.open(me.scope(), member).orElse(null));
         model.addAttribute("appeal", levels.get(member.centre(), "appeal-filed").amount());
         model.addAttribute("zone", centres.get(member.centre()).zone());

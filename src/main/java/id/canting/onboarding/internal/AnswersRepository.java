@@ -2,6 +2,7 @@ package id.canting.onboarding.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.canting.artisans.MemberConditions.Terms;
 import id.canting.documents.Document;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
@@ -156,17 +157,24 @@ class AnswersRepository {
      *
      * @param changes what the applicant changed since it was sent, for {@link Changes} to read; none when nothing
      * @param group name of the group that it belongs to
+     * @param condition that was laid down with the approval
      */
-    record Said(MembershipApplication application, Answers answers, @Nullable String changes, @Nullable String group) {}
+    record Said(
+            MembershipApplication application,
+            Answers answers,
+            @Nullable String changes,
+            @Nullable String group,
+            @Nullable Terms condition) {}
 
     /** @throws java.util.NoSuchElementException also when it belongs to another centre */
     Said get(Scope me, ApplicationId id) {
         return jdbc.sql("select membership_application.*, " + ApplicationRepository.WAIVED + ", " + COLUMNS + ", "
                         + Changes.AS_TEXT + " as changes,"
                         + " (select g.name from applicant_group g where g.id = membership_application.group_id)"
-                        + " as group_name"
+                        + " as group_name, k.words as condition_words, k.due_on as condition_due, k.laid_by as condition_by"
                         + " from membership_application join application_answers s"
                         + " on s.application_id = membership_application.id"
+                        + " left join application_condition k on k.application_id = membership_application.id"
                         + " where membership_application.centre_id = :centre and membership_application.id = :id")
                 .param("centre", me.centre().value())
                 .param("id", id.value())
@@ -174,25 +182,38 @@ class AnswersRepository {
                         ApplicationRepository.read(row, n),
                         read(id, row),
                         row.getString("changes"),
-                        row.getString("group_name")))
+                        row.getString("group_name"),
+                        condition(row)))
                 .optional()
                 .orElseThrow();
     }
 
     /** Those of a group that were sent, in that order, in one statement. */
     List<Said> ofGroup(Scope me, GroupId group) {
-        return jdbc.sql("select a.*, " + COLUMNS
-                        + " from membership_application a join application_answers s on s.application_id = a.id"
-                        + " where a.centre_id = :centre and a.group_id = :group and a.status <> 'DRAFT'"
-                        + " order by a.submitted_at, a.id")
+        return jdbc.sql("select membership_application.*, " + ApplicationRepository.WAIVED + ", " + COLUMNS
+                        + " from membership_application join application_answers s"
+                        + " on s.application_id = membership_application.id"
+                        + " where membership_application.centre_id = :centre and group_id = :group"
+                        + " and status <> 'DRAFT' order by submitted_at, membership_application.id")
                 .param("centre", me.centre().value())
                 .param("group", group.value())
                 .query((row, n) -> new Said(
                         ApplicationRepository.read(row, n),
                         read(new ApplicationId(row.getObject("id", UUID.class)), row),
                         null,
+                        null,
                         null))
                 .list();
+    }
+
+    private static @Nullable Terms condition(ResultSet row) throws SQLException {
+        var words = row.getString("condition_words");
+        return words == null
+                ? null
+                : new Terms(
+                        words,
+                        row.getObject("condition_due", LocalDate.class),
+                        new PersonId(row.getObject("condition_by", UUID.class)));
     }
 
     void save(CentreId centre, ApplicationId id, Answers answers) {

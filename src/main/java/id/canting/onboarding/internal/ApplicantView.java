@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed why the centre has closed it without fault
  * @param appeal against its refusal, if there is one
  * @param hold since when it stands still; none while it goes on
+ * @param decided whether there is, or was, a decision
  * @param appealUntil until when it can be filed, or could
  */
 record ApplicantView(
@@ -57,7 +58,8 @@ record ApplicantView(
         List<ExceptionSummary> exceptions,
         @Nullable String helper,
         List<String> elsewhere,
-        @Nullable String closed) {
+        @Nullable String closed,
+        boolean decided) {
 
     /** @param note to the applicant */
     record Visit(Instant at, String visitor, @Nullable String note) {}

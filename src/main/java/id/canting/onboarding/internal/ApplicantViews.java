@@ -118,7 +118,8 @@ class ApplicantViews {
                 asked,
                 helper(application, names),
                 elsewhere.choice(application),
-                closed(application));
+                closed(application),
+                story.steps().stream().anyMatch(StatusChange::decides));
     }
 
     private @Nullable String closed(MembershipApplication application) {

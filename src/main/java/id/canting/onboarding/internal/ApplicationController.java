@@ -12,6 +12,7 @@ import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -112,27 +113,42 @@ class ApplicationController {
     @GetMapping("/{id}")
     String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var scope = me.scope();
+        if (!me.is(Role.ARTISAN)) {
+            return desk(me, id, model);
+        }
         var mine = casePage.find(scope, id).orElseThrow();
-        model.addAttribute("decisions", decisions.of(scope, id.value()));
         if (mine.applicant().equals(me.person())) {
             if (mine.status() == ApplicationStatus.DRAFT) {
                 return "redirect:/apply";
             }
-            model.addAttribute("view", applicantViews.of(mine));
+            var view = applicantViews.of(mine);
+            model.addAttribute("view", view);
+            model.addAttribute("decisions", view.decided() ? decisions.of(scope, id.value()) : List.of());
             model.addAttribute("turn", waiting.turn(mine).orElse(null));
             model.addAttribute("condition", condition(mine));
             model.addAttribute("centre", centres.get(scope.centre()));
             return "onboarding/application";
         }
-        if (mine.status() == ApplicationStatus.DRAFT || !me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
+        return desk(me, id, model);
+    }
+
+    /** A draft has no answers yet, and is nobody's business. */
+    private String desk(SignedIn me, ApplicationId id, Model model) {
+        if (!me.is(Role.STAFF) && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("application " + id);
         }
+        var scope = me.scope();
+        var subject = casePage.show(scope, id);
+        var application = subject.application();
         model.addAttribute(
                 "restricted",
-                restrictions.since(scope.centre(), mine.applicant()).orElse(null));
-        model.addAttribute("subject", casePage.show(scope, id));
+                restrictions.since(scope.centre(), application.applicant()).orElse(null));
+        model.addAttribute("subject", subject.view());
+        model.addAttribute(
+                "decisions",
+                me.is(Role.SUPERVISOR) && subject.view().decided() ? decisions.of(scope, id.value()) : List.of());
         model.addAttribute("concerns", concerns.known(scope, id));
-        model.addAttribute("condition", condition(mine));
+        model.addAttribute("condition", Conditions.stands(application) ? subject.condition() : null);
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "onboarding/case";
     }
@@ -248,11 +264,7 @@ class ApplicationController {
     }
 
     private @Nullable Terms condition(MembershipApplication application) {
-        return switch (application.status()) {
-            case APPROVED, WAITING, ADMISSION, CLARIFICATION, MEMBER ->
-                conditions.of(application).orElse(null);
-            default -> null;
-        };
+        return Conditions.stands(application) ? conditions.of(application).orElse(null) : null;
     }
 
     private String visit(SignedIn me, ApplicationId id, Faults faults, Map<String, String> typed, Model model) {

@@ -23,7 +23,7 @@ class CasePage {
     }
 
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
-    CaseView show(Scope me, ApplicationId id) {
+    CaseViews.Case show(Scope me, ApplicationId id) {
         return views.of(me, id);
     }
 }

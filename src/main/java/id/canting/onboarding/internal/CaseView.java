@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param barred people who may not decide, and what they did
  * @param hold since when it stands still; none while it goes on
  * @param exceptions what was asked for out of turn
+ * @param decided whether there is, or was, a decision
  */
 record CaseView(
         String id,
@@ -53,7 +54,8 @@ record CaseView(
         @Nullable String explanation,
         @Nullable String proposal,
         @Nullable Hold hold,
-        List<ExceptionSummary> exceptions) {
+        List<ExceptionSummary> exceptions,
+        boolean decided) {
 
     public boolean isOpen() {
         return !status.isFinal();

@@ -1,5 +1,6 @@
 package id.canting.onboarding.internal;
 
+import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.documents.Document;
 import id.canting.documents.DocumentId;
@@ -83,22 +84,27 @@ class CaseViews {
         this.exceptions = exceptions;
     }
 
-    CaseView of(Scope me, ApplicationId id) {
-        return of(me, id, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
+    Case of(Scope me, ApplicationId id) {
+        var found = answers.get(me, id);
+        var view = of(me, found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
+        return new Case(found.application(), view, found.condition());
     }
+
+    /** @param condition that was laid down with the approval */
+    record Case(MembershipApplication application, CaseView view, @Nullable Terms condition) {}
 
     /** Around a task, which knows itself when it is due. */
     CaseView aroundTask(Scope me, ApplicationId id) {
-        return of(me, id, application -> null, List.of());
+        return of(me, answers.get(me, id), application -> null, List.of());
     }
 
     private CaseView of(
             Scope me,
-            ApplicationId id,
+            AnswersRepository.Said found,
             Function<MembershipApplication, @Nullable Instant> due,
             List<ExceptionSummary> asked) {
-        var found = answers.get(me, id);
         var application = found.application();
+        var id = application.id();
         var said = found.answers();
         var findings = records.findings(id);
         var judged = records.verdicts(id);
@@ -147,7 +153,8 @@ class CaseViews {
                 application.refusal() == null ? null : application.refusal().explanation(),
                 proposal(findings),
                 application.held(),
-                asked);
+                asked,
+                history.stream().anyMatch(StatusChange::decides));
     }
 
     private List<Row> rows(MembershipApplication application, Answers said, List<Change> changed) {

@@ -26,7 +26,7 @@ class Changes {
                                                'doubt', c.doubt)
                              order by c.changed_at, c.id)
                from application_change c
-              where c.application_id = a.id)
+              where c.application_id = membership_application.id)
             """;
 
     private final JdbcClient jdbc;

@@ -61,6 +61,14 @@ class Conditions {
                 .update();
     }
 
+    /** Whether one that was laid down holds: not once the approval came to nothing. */
+    static boolean stands(MembershipApplication application) {
+        return switch (application.status()) {
+            case APPROVED, WAITING, ADMISSION, CLARIFICATION, MEMBER -> true;
+            default -> false;
+        };
+    }
+
     Optional<Terms> of(MembershipApplication application) {
         return jdbc.sql("select words, due_on, laid_by from application_condition where application_id = :id")
                 .param("id", application.id().value())

@@ -19,4 +19,15 @@ record StatusChange(
         @Nullable PersonId by,
         @Nullable String reason,
         @Nullable String note,
-        Instant at) {}
+        Instant at) {
+
+    /** Whether somebody decided about the application with it. */
+    boolean decides() {
+        return switch (to) {
+            case APPROVED -> by != null;
+            case REJECTED -> true;
+            case WITHDRAWN -> from == ApplicationStatus.CLARIFICATION;
+            default -> false;
+        };
+    }
+}

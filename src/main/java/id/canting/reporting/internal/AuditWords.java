@@ -27,7 +27,7 @@ class AuditWords {
 
     /** Said elsewhere in the sentence, or of use to machines only. */
     private static final Set<String> UNSAID =
-            Set.of("element", "case", "application", "number", "sha256", "hash", "first", "member");
+            Set.of("element", "case", "application", "number", "sha256", "hash", "first", "member", "group");
 
     /** Where the words of a code are found, whatever the code is of. */
     private static final List<String> VALUES = List.of(

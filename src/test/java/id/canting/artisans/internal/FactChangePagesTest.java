@@ -80,8 +80,8 @@ class FactChangePagesTest {
         var answer = own(fact, field, typed);
 
         assertThat(answer.getRedirectedUrl()).isEqualTo("/membership");
-        assertThat(page(endah, "/membership")).contains("Perubahan data", shown);
-        assertThat(page(rini, "/members/" + id)).contains("Perubahan data", shown);
+        assertThat(page(endah, "/membership/history")).contains("Perubahan data", shown);
+        assertThat(page(rini, "/members/" + id + "/history")).contains("Perubahan data", shown);
         assertThat(tasks()).isZero();
         assertThat(audited()).contains("FactChanged");
     }
@@ -133,8 +133,8 @@ class FactChangePagesTest {
         assertThat(name()).isEqualTo("Endah Wulan Sari");
         assertThat(people.get(endah.person()).name()).isEqualTo("Endah Wulan Sari");
         assertThat(as(endah, get("/card.pdf")).getContentAsByteArray()).isNotEqualTo(face);
-        assertThat(page(endah, "/membership")).contains("dari Endah Wulandari menjadi Endah Wulan Sari");
-        assertThat(page(rini, "/members/" + id)).contains("oleh Hendra Wijaya");
+        assertThat(page(endah, "/membership/history")).contains("dari Endah Wulandari menjadi Endah Wulan Sari");
+        assertThat(page(rini, "/members/" + id + "/history")).contains("oleh Hendra Wijaya");
         assertThat(audited()).contains("FactChangeAsked", "FactChangeDecided", "FactChanged");
         told("MEMBER_CHANGE_MADE_ON_CARD");
     }
