@@ -219,10 +219,9 @@ class StandingTest {
         assertThat(check()).contains("Kartu berlaku");
         assertThat(audited()).contains("MemberSuspended", "MemberReinstated");
         assertThat(decided()).containsExactly("membership-suspended", "membership-reinstated");
-        assertThat(page(endah, "/membership")).contains("Keanggotaan dipulihkan");
-        assertThat(page(budi, "/members/" + id)).contains("Keanggotaan dipulihkan");
-        assertThat(page(endah, "/membership/history")).contains("/decisions/");
-        assertThat(page(budi, "/members/" + id + "/history")).contains("/decisions/");
+        assertThat(page(endah, "/membership")).contains("Berlaku kembali");
+        assertThat(page(endah, "/membership/history")).contains("Keanggotaan dipulihkan", "/decisions/");
+        assertThat(page(budi, "/members/" + id + "/history")).contains("Keanggotaan dipulihkan", "/decisions/");
         assertThat(page(rini, "/members/" + id + "/history")).doesNotContain("/decisions/");
         told("MEMBER_REINSTATED");
     }
