@@ -86,7 +86,7 @@ class CaseViews {
 
     Case of(Scope me, ApplicationId id) {
         var found = answers.get(me, id);
-        var view = of(me, found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
+        var view = of(found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
         return new Case(found.application(), view, found.condition());
     }
 
@@ -95,11 +95,10 @@ class CaseViews {
 
     /** Around a task, which knows itself when it is due. */
     CaseView aroundTask(Scope me, ApplicationId id) {
-        return of(me, answers.get(me, id), application -> null, List.of());
+        return of(answers.get(me, id), application -> null, List.of());
     }
 
     private CaseView of(
-            Scope me,
             AnswersRepository.Said found,
             Function<MembershipApplication, @Nullable Instant> due,
             List<ExceptionSummary> asked) {
