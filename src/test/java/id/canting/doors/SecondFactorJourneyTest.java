@@ -96,7 +96,7 @@ class SecondFactorJourneyTest {
                     .containsText("kode pemulihan");
 
             clock.advance(Duration.ofMinutes(16));
-            page.click("main a[href^='/members/']");
+            page.click("main table a[href^='/members/']");
             page.selectOption("#reason", new SelectOption().setIndex(1));
             page.click("form[action$='/nik'] button");
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("sekali lagi");
