@@ -57,7 +57,7 @@ import org.springframework.test.web.servlet.ResultActions;
 @DatabaseTest
 class AppealAgainstRefusalTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
     private static final String GROUNDS = "Kain saya dibuat dengan malam panas, bukan dicetak mesin.";
     private static final String WORDS = "Foto kedua menunjukkan garis malam di kedua sisi kain, jadi ini batik.";
 

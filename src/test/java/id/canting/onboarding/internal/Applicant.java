@@ -1,9 +1,13 @@
 package id.canting.onboarding.internal;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an applicant types, complete and right unless a test says otherwise. */
 class Applicant {
+
+    /** No two in a run: whoever has a number elsewhere is asked where they go on. */
+    static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
     static final SelfForm SELF = new SelfForm("Sulastri", "Mojokerto", "14-05-1965", "F", "0812 3456 7890");
     static final HomeForm HOME = new HomeForm(

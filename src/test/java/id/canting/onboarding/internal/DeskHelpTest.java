@@ -55,7 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class DeskHelpTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
 
     @Autowired
     MockMvc mvc;

@@ -61,7 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class ExceptionInApplicationTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(8100);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
     private static final Instant MONDAY = Instant.parse("2026-02-02T03:00:00Z");
     private static final Instant DUE = Instant.parse("2026-02-18T08:30:00Z");
     private static final String WHY = "Anak saya dirawat di rumah sakit sampai pekan depan.";

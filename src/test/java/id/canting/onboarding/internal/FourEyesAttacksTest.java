@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @DatabaseTest
 class FourEyesAttacksTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(8200);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
     private static final String PASSWORD = "kuda terbang naik sepeda";
     private static final String BARRED = "workflow.task.barred";
 

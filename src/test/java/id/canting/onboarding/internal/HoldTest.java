@@ -62,7 +62,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class HoldTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(7000);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
     @Autowired

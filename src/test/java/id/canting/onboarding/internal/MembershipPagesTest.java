@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @DatabaseTest
 class MembershipPagesTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(5000);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
 
     @Autowired
     MockMvc mvc;

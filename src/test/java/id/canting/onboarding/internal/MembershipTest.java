@@ -50,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class MembershipTest {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(1);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
 
     @Autowired
     TestPeople people;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Scope("prototype")
 class Office {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(6000);
+    private static final AtomicInteger NUMBERS = Applicant.NUMBERS;
 
     private final TestPeople people;
     private final ApplyService apply;

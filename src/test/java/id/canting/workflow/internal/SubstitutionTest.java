@@ -100,6 +100,7 @@ class SubstitutionTest {
     void anEligibleApplicant() {
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.findElsewhere(any())).thenReturn("none");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("supervisor", "", Proof.RECENT));

@@ -107,6 +107,7 @@ class TaskPagesTest {
     void anEligibleApplicant() {
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.findElsewhere(any())).thenReturn("none");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
         when(onboarding.correctionDeadline(any())).thenReturn("2027-01-29T08:30:00Z");
     }

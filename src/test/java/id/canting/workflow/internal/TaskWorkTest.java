@@ -94,6 +94,7 @@ class TaskWorkTest {
     void anEligibleApplicant() {
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.findElsewhere(any())).thenReturn("none");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
         when(onboarding.correctionDeadline(any())).thenReturn("2099-01-01T00:00:00Z");
     }

@@ -71,6 +71,7 @@ class WorkflowTest {
     void anEligibleApplicant() {
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.screen(any())).thenReturn("eligible");
+        when(onboarding.findElsewhere(any())).thenReturn("none");
         when(onboarding.considerVisit(any())).thenReturn("not-needed");
     }
 

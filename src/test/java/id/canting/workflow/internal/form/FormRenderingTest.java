@@ -273,7 +273,7 @@ class FormRenderingTest {
         assertThat(page.select(".choice:has(> input[value=approve]) > .choice__more"))
                 .isEmpty();
         assertThat(page.select("#deciding .choices legend").text()).isEqualTo("Keputusan");
-        assertThat(page.select("label[for=form-decision-2] small").text()).startsWith("Dengan alasan");
+        assertThat(page.select("label[for=form-decision-3] small").text()).startsWith("Dengan alasan");
     }
 
     @Test
