@@ -36,6 +36,11 @@ public interface StaffTask {
      */
     Set<Involvements.Kind> barring();
 
+    /** Whether the case is about the subject's person, so that they do none of its tasks. */
+    default boolean isAboutSubject() {
+        return true;
+    }
+
     /** Whoever else may not do it, for a reason that is not in the register of involvements. */
     default Set<PersonId> barred(String businessKey) {
         return Set.of();

@@ -53,6 +53,12 @@ class NotifyBreach implements StaffTask {
         return new Subject(breach.centre(), breach.entered().by(), views.title(breach), breach.number(), "");
     }
 
+    /** The person is whoever entered it: they may tell of it as well. */
+    @Override
+    public boolean isAboutSubject() {
+        return false;
+    }
+
     @Override
     public Set<Kind> barring() {
         return Set.of();

@@ -58,7 +58,9 @@ class Teams {
         var task = staffTasks.get(element);
         var barred = new HashSet<>(involvements.inCase(caseKey, subject, task.barring()));
         barred.addAll(task.barred(caseKey));
-        barred.add(subject);
+        if (task.isAboutSubject()) {
+            barred.add(subject);
+        }
         return barred;
     }
 }

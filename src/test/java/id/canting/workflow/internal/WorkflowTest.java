@@ -159,6 +159,8 @@ class WorkflowTest {
                         "ToFindDuplicates",
                         "ToDuplicateFound",
                         "NoDuplicate",
+                        "ToAppliesElsewhere",
+                        "NotElsewhere",
                         "ToApplicantEligible",
                         "EligibilityFound");
         assertThat(diagrams.get(2).steps())
