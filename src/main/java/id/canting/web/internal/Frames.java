@@ -71,14 +71,22 @@ class Frames {
 
     /** Whether the audit is theirs to see. */
     public boolean isSupervisor() {
-        var me = Visitor.signedIn();
-        return me != null && me.centre() != null && me.is(Role.SUPERVISOR);
+        return isHere(Role.SUPERVISOR);
     }
 
     /** Whether they help at the desk. */
     public boolean isStaff() {
+        return isHere(Role.STAFF);
+    }
+
+    /** Whether whoever is signed in is an artisan of the centre. */
+    public boolean isArtisan() {
+        return isHere(Role.ARTISAN);
+    }
+
+    private static boolean isHere(Role role) {
         var me = Visitor.signedIn();
-        return me != null && me.centre() != null && me.is(Role.STAFF);
+        return me != null && me.centre() != null && me.is(role);
     }
 
     /** What a field points to for those who hear it: its hint and its fault. */
