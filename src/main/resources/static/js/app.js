@@ -9,13 +9,17 @@ const say = (failed) => { const trouble = document.getElementById("trouble"); if
 ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((event) => document.addEventListener(event, () => say(true)));
 document.addEventListener("htmx:beforeRequest", () => say(false));
 // A photo is made smaller before it is sent. What does that comes with the first photo: until then it would only weigh.
-document.addEventListener("change", async ({ target }) => {
-  const field = target.matches("input[type=file][data-shrink]") && target.closest("[data-shrink-script]");
+const picked = async (input) => {
+  const field = input.matches("input[type=file][data-shrink]") && input.closest("[data-shrink-script]");
   if (!field) return;
   try {
-    await (await import(field.dataset.shrinkScript)).default(target);
+    await (await import(field.dataset.shrinkScript)).default(input);
   } catch {
     // no photo, or an old browser: the server says what is wrong with it, or does the work
   }
-  target.dispatchEvent(new Event("picked", { bubbles: true }));
-});
+  input.dispatchEvent(new Event("picked", { bubbles: true }));
+};
+// On a slow line somebody picks a photo before all scripts are there: it goes as soon as they are.
+const ready = () => document.readyState === "complete";
+document.addEventListener("change", ({ target }) => ready() && picked(target));
+addEventListener("load", () => document.querySelectorAll("input[type=file]").forEach((input) => input.files.length && picked(input)));

@@ -7,7 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitUntilState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import id.canting.testing.Chromium;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,8 @@ class ShrinkScriptTest {
     private static final String PAGE =
             "<!DOCTYPE html><form data-shrink-script=/shrink.js><input id=a type=file data-shrink></form>"
                     + "<script src=/app.js></script>";
+
+    private static final Semaphore LINE_IS_SLOW = new Semaphore(0);
 
     private static HttpServer server;
 
@@ -44,6 +49,14 @@ class ShrinkScriptTest {
                     .readAllBytes();
             server.createContext(script, exchange -> answer(exchange, "text/javascript", source));
         }
+        var late = PAGE.replace("/app.js", "/late.js").getBytes(UTF_8);
+        server.createContext("/late", exchange -> answer(exchange, "text/html", late));
+        var app =
+                ShrinkScriptTest.class.getResourceAsStream("/static/js/app.js").readAllBytes();
+        server.createContext("/late.js", exchange -> {
+            LINE_IS_SLOW.acquireUninterruptibly();
+            answer(exchange, "text/javascript", app);
+        });
         server.start();
     }
 
@@ -71,6 +84,18 @@ class ShrinkScriptTest {
     @AfterEach
     void leave() {
         page.close();
+    }
+
+    @Test
+    void aPhotoThatIsPickedBeforeTheScriptsAreThereGoesAsSoonAsTheyAre() {
+        page.navigate(page.url() + "late", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.evaluate("addEventListener('picked', () => document.title = 'picked')");
+        page.setInputFiles("#a", new FilePayload("a.jpg", "image/jpeg", encoded(noise(80, 60), "jpeg")));
+        assertThat(page.title()).isEmpty();
+
+        LINE_IS_SLOW.release();
+
+        PlaywrightAssertions.assertThat(page).hasTitle("picked");
     }
 
     @Test
