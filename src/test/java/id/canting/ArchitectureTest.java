@@ -25,6 +25,10 @@ import id.canting.privacy.DataRequestId;
 import id.canting.remedies.AppealId;
 import id.canting.remedies.ComplaintId;
 import id.canting.remedies.ExceptionId;
+import id.canting.training.BatchId;
+import id.canting.training.EnrolmentId;
+import id.canting.training.ProgrammeId;
+import id.canting.training.SessionId;
 import id.canting.workflow.TaskId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,11 +45,15 @@ class ArchitectureTest {
     private static final Set<String> OF_A_CENTRE = names(
             ApplicationId.class,
             AppealId.class,
+            BatchId.class,
             BreachId.class,
             ComplaintId.class,
             DataRequestId.class,
+            EnrolmentId.class,
             ExceptionId.class,
             MemberId.class,
+            ProgrammeId.class,
+            SessionId.class,
             DocumentId.class,
             DecisionId.class,
             TaskId.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package id.canting.training.internal;
+
+import org.jspecify.annotations.NullMarked;
