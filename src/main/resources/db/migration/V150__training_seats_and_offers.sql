@@ -42,3 +42,22 @@ create index enrolment_batch_person_ix on enrolment (batch_id, person_id);
 
 -- Who was trained where and when: asked for a ward, and for a person.
 create index enrolment_completed_ix on enrolment (centre_id, person_id, status_changed_at) where status = 'COMPLETED';
+
+-- A row of one table has no column of the other: each of the two is asked for what it has.
+create or replace function check_seat() returns trigger language plpgsql as $$
+declare
+    one uuid;
+    touched uuid[];
+begin
+    if tg_table_name = 'enrolment' then
+        touched := array [new.id];
+    else
+        touched := array_remove(array [old.enrolment_id, new.enrolment_id], null);
+    end if;
+    foreach one in array touched loop
+        if not seat_fits(one) then
+            raise exception 'enrolment % and its seat do not fit', one using errcode = 'integrity_constraint_violation';
+        end if;
+    end loop;
+    return null;
+end $$;

@@ -44,9 +44,9 @@ record BatchRow(
         @Nullable Instant starts,
         @Nullable Instant ends) {
 
-    /** Such as BT-101/3. */
+    /** Such as BT-101/2026/3. */
     String name() {
-        return code + "/" + number;
+        return code + "/" + year + "/" + number;
     }
 
     String title(Locale language) {

@@ -1,5 +1,8 @@
 package id.canting.training.internal;
 
+import static java.util.Comparator.comparing;
+
+import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.CentreId;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
@@ -7,8 +10,10 @@ import id.canting.training.BatchStatus;
 import id.canting.training.ProgrammeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,23 +63,38 @@ class BatchRows {
 
     /** Nobody else moves a seat of this batch until the transaction ends. */
     BatchRow lock(BatchId id) {
-        jdbc.sql("select id from batch where id = :id for update")
+        var held = jdbc.sql("select id from batch where id = :id for update")
                 .param("id", id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException("batch " + id));
+                .list();
+        if (held.isEmpty()) {
+            throw new NoSuchElementException("batch " + id);
+        }
         return get(id);
+    }
+
+    /** The process does it. */
+    void move(BatchRow batch, BatchStatus to, Instant at) {
+        jdbc.sql(
+                        """
+                        with moved as (
+                             update batch set status = :to, status_changed_at = :at, version = version + 1
+                              where id = :batch and status = :from
+                          returning id, centre_id)
+                        insert into batch_change (id, centre_id, batch_id, from_status, to_status, changed_at)
+                        select :id, centre_id, id, :from, :to, :at from moved
+                        """)
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("batch", batch.id().value())
+                .param("from", batch.status().name())
+                .param("to", to.name())
+                .param("at", EnrolmentRepository.utc(at))
+                .update();
     }
 
     /** Two at once, always in the same order. */
     void lock(BatchId one, BatchId other) {
-        if (one.value().compareTo(other.value()) < 0) {
-            lock(one);
-            lock(other);
-        } else {
-            lock(other);
-            lock(one);
-        }
+        Stream.of(one, other).sorted(comparing(BatchId::value)).forEach(this::lock);
     }
 
     private static BatchRow read(ResultSet row, int n) throws SQLException {

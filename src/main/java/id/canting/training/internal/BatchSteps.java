@@ -1,10 +1,23 @@
 package id.canting.training.internal;
 
+import id.canting.training.BatchId;
+import id.canting.training.BatchStatus;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** What the processes of a batch ask for. */
 @Component
 class BatchSteps {
+
+    private final BatchRows batches;
+    private final BatchEnrolments enrolments;
+    private final Clock clock;
+
+    BatchSteps(BatchRows batches, BatchEnrolments enrolments, Clock clock) {
+        this.batches = batches;
+        this.enrolments = enrolments;
+        this.clock = clock;
+    }
 
     void sendBackPlan(String batch) {
         throw new UnsupportedOperationException("sendBackPlan");
@@ -23,23 +36,41 @@ class BatchSteps {
     }
 
     String enrolmentCloses(String batch) {
-        throw new UnsupportedOperationException("enrolmentCloses");
+        return batches.get(BatchId.of(batch)).closesAt().toString();
     }
 
-    String closeEnrolment(String batch) {
-        throw new UnsupportedOperationException("closeEnrolment");
+    String closeEnrolment(String key) {
+        var batch = batches.lock(BatchId.of(key));
+        if (batch.status() == BatchStatus.OPEN) {
+            batches.move(batch, batch.ranked() ? BatchStatus.SELECTION : BatchStatus.FILLING, clock.instant());
+            if (batch.ranked()) {
+                enrolments.rank(batch.id());
+            }
+        }
+        return batch.ranked() ? "ranked" : "served";
     }
 
-    void makeOffers(String batch) {
-        throw new UnsupportedOperationException("makeOffers");
+    void makeOffers(String key) {
+        var batch = batches.lock(BatchId.of(key));
+        if (batch.status() == BatchStatus.SELECTION) {
+            batches.move(batch, BatchStatus.FILLING, clock.instant());
+        }
+        enrolments.offer(batch.id());
     }
 
     String runDecisionDue(String batch) {
         throw new UnsupportedOperationException("runDecisionDue");
     }
 
-    String countParticipants(String batch) {
-        throw new UnsupportedOperationException("countParticipants");
+    String countParticipants(String key) {
+        var batch = batches.lock(BatchId.of(key));
+        if (enrolments.confirmed(batch.id()) >= batch.minimum()) {
+            return "enough";
+        }
+        if (batch.status() == BatchStatus.FILLING) {
+            batches.move(batch, BatchStatus.AT_RISK, clock.instant());
+        }
+        return "short";
     }
 
     void postponeBatch(String batch) {
@@ -50,8 +81,8 @@ class BatchSteps {
         throw new UnsupportedOperationException("mergeBatch");
     }
 
-    void cancelBatch(String batch) {
-        throw new UnsupportedOperationException("cancelBatch");
+    void cancelBatch(String key) {
+        enrolments.cancel(BatchId.of(key));
     }
 
     void confirmBatch(String batch) {
@@ -62,11 +93,15 @@ class BatchSteps {
         throw new UnsupportedOperationException("batchStarts");
     }
 
-    void startBatch(String batch) {
-        throw new UnsupportedOperationException("startBatch");
+    void startBatch(String key) {
+        var batch = batches.lock(BatchId.of(key));
+        if (batch.status() == BatchStatus.CONFIRMED) {
+            batches.move(batch, BatchStatus.RUNNING, clock.instant());
+        }
+        enrolments.start(batch.id());
     }
 
-    void offerSeats(String batch) {
-        throw new UnsupportedOperationException("offerSeats");
+    void offerSeats(String key) {
+        enrolments.offer(BatchId.of(key));
     }
 }

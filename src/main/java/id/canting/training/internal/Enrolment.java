@@ -128,8 +128,24 @@ class Enrolment {
     /** @param queuedAt kept from the batch that is given up; else none */
     static Enrolment of(Request request, @Nullable Instant queuedAt, @Nullable Integer points, boolean shortNotice) {
         return new Enrolment(new State(
-                request, 0, REQUESTED, request.requestedAt(), queuedAt, points, null, shortNotice, false, null, null, 0,
-                0, null, null, null, null, null));
+                request,
+                0,
+                REQUESTED,
+                request.requestedAt(),
+                queuedAt,
+                points,
+                null,
+                shortNotice,
+                false,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     /** The lot of a person in a batch: drawn once with the batch's seed, and the same whenever it is drawn again. */

@@ -202,11 +202,9 @@ class EnrolmentFacts {
         var recommended = known.recommended().getOrDefault(one.person(), Set.of());
         Map<String, @Nullable Object> priority = new HashMap<>();
         priority.put("memberKind", valid == null ? "NONE" : valid.kind().name());
-        priority.put(
-                "trainings",
-                (int) completed.stream()
-                        .filter(done -> months(done.at(), today, known.zone()) < MONTHS_OF_TRAINING)
-                        .count());
+        priority.put("trainings", (int) completed.stream()
+                .filter(done -> months(done.at(), today, known.zone()) < MONTHS_OF_TRAINING)
+                .count());
         priority.put("inActionItem", recommended.contains("MENTORING"));
         priority.put("onCertificationPath", recommended.contains("CERTIFICATION"));
         priority.put("lowIncome", known.lowIncome().contains(one.person()));
@@ -218,7 +216,9 @@ class EnrolmentFacts {
                         : Period.between(profile.birthDate(), today).getYears());
         priority.put("woman", profile != null && profile.female());
         priority.put("head", one.householdHead() || valid != null && valid.owner());
-        priority.put("wardLeftOut", valid != null && valid.ward() != null && !known.wards().contains(valid.ward()));
+        priority.put(
+                "wardLeftOut",
+                valid != null && valid.ward() != null && !known.wards().contains(valid.ward()));
         priority.put("noShows", halves / 2);
         priority.put("lastAttendance", known.attendance().get(one.person()));
 
@@ -230,7 +230,9 @@ class EnrolmentFacts {
                 halves < 4 || lastMissed == null
                         ? null
                         : LocalDate.ofInstant(lastMissed, known.zone()).plusMonths(MONTHS_OF_PAUSE),
-                lastSame == null ? null : LocalDate.ofInstant(lastSame, known.zone()).plusMonths(MONTHS_OF_TRAINING));
+                lastSame == null
+                        ? null
+                        : LocalDate.ofInstant(lastSame, known.zone()).plusMonths(MONTHS_OF_TRAINING));
     }
 
     private static int months(Instant then, LocalDate today, ZoneId zone) {
@@ -255,13 +257,15 @@ class EnrolmentFacts {
             List<Completed> completed,
             Prerequisite asked) {
         return switch (asked.kind()) {
-            case "PROGRAMME" -> completed.stream().anyMatch(done -> done.programme().equals(asked.programme()));
+            case "PROGRAMME" ->
+                completed.stream().anyMatch(done -> done.programme().equals(asked.programme()));
             case "EXPERIENCE" -> profile != null && profile.experienceYears() >= asked.years();
             case "BUSINESS_ID" -> profile != null && profile.businessId();
             case "OWNER" -> profile != null && profile.owner();
             case "WORKER" -> profile != null && profile.kind() == Admission.Kind.WORKER;
             case "MEMBER" -> profile != null;
-            case "NOMINATED" -> known.recommended().getOrDefault(person, Set.of()).contains("CERTIFICATION");
+            case "NOMINATED" ->
+                known.recommended().getOrDefault(person, Set.of()).contains("CERTIFICATION");
             case "CENTRE_STAFF" -> {
                 var roles = known.roles().getOrDefault(person, Set.of());
                 yield roles.contains(Role.STAFF) || roles.contains(Role.SUPERVISOR);
@@ -303,7 +307,8 @@ class EnrolmentFacts {
                         """)
                 .param("centre", centre.value())
                 .param("people", values(people))
-                .query((row, n) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), row.getInt("percent")))
+                .query((row, n) ->
+                        Map.entry(new PersonId(row.getObject("person_id", UUID.class)), row.getInt("percent")))
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -329,7 +334,7 @@ class EnrolmentFacts {
     private List<Clash> clashes(BatchRow batch, Set<PersonId> people) {
         return jdbc.sql(
                         """
-                        select e.person_id, e.id, p.code || '/' || b.number as name
+                        select e.person_id, e.id, p.code || '/' || b.year || '/' || b.number as name
                           from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
                          where e.person_id in (:people) and e.batch_id <> :batch
                            and e.status in ('OFFERED', 'CONFIRMED', 'ATTENDING')
@@ -365,48 +370,47 @@ class EnrolmentFacts {
     }
 
     private Set<PersonId> lowIncome(CentreId centre, Set<PersonId> people) {
-        return persons(
-                jdbc.sql(
-                                """
+        return persons(jdbc.sql(
+                        """
                         select person_id from low_income
                          where centre_id = :centre and person_id in (:people) and until >= :today
                         """)
-                        .param("centre", centre.value())
-                        .param("people", values(people))
-                        .param("today", LocalDate.ofInstant(clock.instant(), centres.get(centre).zone()))
-                        .query(UUID.class)
-                        .list());
+                .param("centre", centre.value())
+                .param("people", values(people))
+                .param(
+                        "today",
+                        LocalDate.ofInstant(clock.instant(), centres.get(centre).zone()))
+                .query(UUID.class)
+                .list());
     }
 
     /** Of those who have a place in the batch. */
     private Map<PersonId, String> seatedHouseholds(BatchRow batch) {
-        var seated = persons(
-                jdbc.sql(
-                                """
+        var seated = persons(jdbc.sql(
+                        """
                         select person_id from enrolment
                          where centre_id = :centre and batch_id = :batch and status in ('CONFIRMED', 'ATTENDING')
                         """)
-                        .param("centre", batch.centre().value())
-                        .param("batch", batch.id().value())
-                        .query(UUID.class)
-                        .list());
+                .param("centre", batch.centre().value())
+                .param("batch", batch.id().value())
+                .query(UUID.class)
+                .list());
         return profiles.of(batch.centre(), seated).values().stream()
                 .collect(toMap(MemberProfile::person, MemberProfile::household));
     }
 
     /** Wards with somebody who took part in the last year. */
     private Set<String> activeWards(CentreId centre) {
-        var trained = persons(
-                jdbc.sql(
-                                """
+        var trained = persons(jdbc.sql(
+                        """
                         select distinct person_id from enrolment
                          where centre_id = :centre and status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
                            and status_changed_at > :since
                         """)
-                        .param("centre", centre.value())
-                        .param("since", EnrolmentRepository.utc(clock.instant().minus(365, ChronoUnit.DAYS)))
-                        .query(UUID.class)
-                        .list());
+                .param("centre", centre.value())
+                .param("since", EnrolmentRepository.utc(clock.instant().minus(365, ChronoUnit.DAYS)))
+                .query(UUID.class)
+                .list());
         var wards = new HashSet<String>();
         profiles.of(centre, trained).values().stream()
                 .map(MemberProfile::ward)

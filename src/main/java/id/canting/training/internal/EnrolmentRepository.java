@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,7 +32,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EnrolmentRepository {
 
-    static final String OPEN = "('REQUESTED', 'REVIEW', 'APPROVAL', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDING', 'INCOMPLETE')";
+    static final String OPEN =
+            "('REQUESTED', 'REVIEW', 'APPROVAL', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDING', 'INCOMPLETE')";
 
     /** Whoever comes first is offered first; who passed on this batch waits for the next one. */
     static final String QUEUE =
@@ -70,8 +72,8 @@ class EnrolmentRepository {
 
     /** The person's way into the batch that is still open, or else the last one. */
     Optional<Enrolment> last(BatchId batch, PersonId person) {
-        return jdbc.sql("select * from enrolment e where batch_id = :batch and person_id = :person order by status in " + OPEN
-                        + " desc, requested_at desc, id desc limit 1")
+        return jdbc.sql("select * from enrolment e where batch_id = :batch and person_id = :person order by status in "
+                        + OPEN + " desc, requested_at desc, id desc limit 1")
                 .param("batch", batch.value())
                 .param("person", person.value())
                 .query(this::read)
@@ -92,8 +94,60 @@ class EnrolmentRepository {
                 .list();
     }
 
+    int count(BatchId batch, EnrolmentStatus status) {
+        return jdbc.sql("select count(*) from enrolment where batch_id = :batch and status = :status")
+                .param("batch", batch.value())
+                .param("status", status.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Whether the person comes first in a batch of this programme: for a year after a batch in which they had a place or
+     * waited was cancelled, or after they passed on an offer for the next batch; until they were trained.
+     */
+    boolean firstRight(BatchRow batch, PersonId person, Instant now) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                               select from enrolment e join batch b on b.id = e.batch_id
+                                where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
+                                  and b.id <> :batch and e.status_changed_at > :since
+                                  and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch))
+                           and not exists (
+                               select from enrolment e join batch b on b.id = e.batch_id
+                                where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
+                                  and e.status = 'COMPLETED' and e.status_changed_at > :since)
+                        """)
+                .param("centre", batch.centre().value())
+                .param("person", person.value())
+                .param("programme", batch.programme().value())
+                .param("batch", batch.id().value())
+                .param("since", utc(now.minus(365, ChronoUnit.DAYS)))
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Enrolment> queue(BatchId batch) {
         return jdbc.sql(QUEUE).param("batch", batch.value()).query(this::read).list();
+    }
+
+    /** The last place of those who have as many points; none where nobody is ranked. */
+    @Nullable
+    Integer lastRank(Enrolment one) {
+        var own = one.state().rank();
+        return own == null
+                ? null
+                : jdbc.sql(
+                                """
+                        select greatest(:own, coalesce(max(rank), 0)) from enrolment
+                         where batch_id = :batch and status = 'WAITLISTED' and points = :points
+                        """)
+                        .param("own", own)
+                        .param("batch", one.batch().value())
+                        .param("points", one.state().points(), Types.SMALLINT)
+                        .query(Integer.class)
+                        .single();
     }
 
     /** Where a wish to come here from another batch waits. */

@@ -104,7 +104,11 @@ class Seats {
         one.offer(until, now);
         enrolments.save(one, null);
         audit.record(
-                one.centre(), null, "SeatOffered", one.id(), Map.of("batch", batch.id().toString()));
+                one.centre(),
+                null,
+                "SeatOffered",
+                one.id(),
+                Map.of("batch", batch.id().toString()));
         workflow.correlate("SeatOffered", one.id().toString());
         tell(one, What.OFFERED);
         return true;
