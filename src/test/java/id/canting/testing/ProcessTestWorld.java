@@ -25,8 +25,10 @@ import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
+import id.canting.training.Training;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.Workflow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a process test stands in: module {@code workflow}, one centre, two colleagues, and tasks that any module could
@@ -121,6 +125,11 @@ public class ProcessTestWorld {
     }
 
     @Bean
+    ProcessFacade trainingFacade() {
+        return new ProcessFacade("training", Training.class);
+    }
+
+    @Bean
     static Statements statements() {
         return new Statements();
     }
@@ -128,6 +137,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
+    }
+
+    @Bean
+    Cases cases(Workflow workflow, ProcessEngine engine, TransactionTemplate transaction) {
+        return new Cases(workflow, engine, transaction);
     }
 
     @Bean
@@ -223,7 +237,7 @@ public class ProcessTestWorld {
 
     private static List<String> userTasks() {
         var tasks = new ArrayList<String>();
-        for (var folder : List.of("onboarding", "artisans", "remedies", "privacy")) {
+        for (var folder : List.of("onboarding", "artisans", "remedies", "privacy", "training")) {
             for (var file : Path.of("processes").resolve(folder).toFile().listFiles()) {
                 if (file.getName().endsWith(".bpmn")) {
                     Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()
