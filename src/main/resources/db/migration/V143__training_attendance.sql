@@ -92,18 +92,35 @@ create table session_change (
     ends_at    timestamptz not null,
     room_id    uuid        not null,
     trainer_id uuid        not null,
-    reason     text        not null,
+    reason     text,
     changed_by uuid        not null,
     changed_at timestamptz not null,
     constraint session_change_pk primary key (id),
     constraint session_change_session_fk foreign key (centre_id, session_id) references training_session (centre_id, id),
     constraint session_change_person_fk foreign key (changed_by) references person,
     constraint session_change_what_ck check (what in ('MOVED', 'CANCELLED', 'SUBSTITUTED')),
-    constraint session_change_reason_ck check (char_length(reason) between 3 and 1000)
+    constraint session_change_reason_ck check (
+        (what = 'SUBSTITUTED' or reason is not null) and char_length(reason) between 3 and 1000)
 );
 comment on table session_change is 'what the session was before';
 create index session_change_session_ix on session_change (session_id, changed_at);
 select allow('session_change', 'select, insert');
+
+-- What whoever recorded or looked into it had to say.
+create table session_note (
+    id         uuid        not null,
+    centre_id  uuid        not null,
+    session_id uuid        not null,
+    note       text        not null,
+    written_by uuid        not null,
+    written_at timestamptz not null,
+    constraint session_note_pk primary key (id),
+    constraint session_note_session_fk foreign key (centre_id, session_id) references training_session (centre_id, id),
+    constraint session_note_person_fk foreign key (written_by) references person,
+    constraint session_note_note_ck check (char_length(note) between 1 and 1000)
+);
+create index session_note_session_ix on session_note (session_id, written_at);
+select allow('session_note', 'select, insert');
 
 -- Everybody is asked whether they can come on the new day: a row for each, with the answer.
 create table session_confirmation (

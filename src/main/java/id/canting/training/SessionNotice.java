@@ -20,6 +20,7 @@ public record SessionNotice(
         /** It is on another day: can they come? */
         MOVED,
         CANCELLED,
+        OTHER_TRAINER,
         /** For whoever leads it. */
         TRAINER_MOVED,
         TRAINER_CANCELLED,

@@ -82,11 +82,11 @@ class AgreeOnNextStep implements StaffTask {
     @Override
     public Map<String, String> submit(Scope me, String businessKey, Map<String, @Nullable Object> values) {
         var reached = limits.get(me, EnrolmentId.of(businessKey));
-        var step = SessionTask.text(values, "step");
+        var step = SessionTask.text(values, "nextStep");
         if (!STEPS.contains(step)) {
-            throw new TaskRefusal("step", "training.choose");
+            throw new TaskRefusal("nextStep", "training.choose");
         }
-        limits.agree(reached.enrolment(), step, SessionTask.text(values, "note"), me.person(), clock.instant());
+        limits.agree(reached.enrolment(), step, SessionTask.text(values, "words"), me.person(), clock.instant());
         audit.record(
                 reached.centre(), me.person(), "NextStepAgreed", reached.enrolment(), Map.of("outcome", step));
         events.publishEvent(new SessionNotice(

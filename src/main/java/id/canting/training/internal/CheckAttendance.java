@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
 import id.canting.identity.Scope;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class CheckAttendance extends SessionTask {
 
     private final Audit audit;
+    private final Clock clock;
 
-    CheckAttendance(RunningSessions sessions, AttendanceMarks marks, Centres centres, Audit audit) {
+    CheckAttendance(RunningSessions sessions, AttendanceMarks marks, Centres centres, Audit audit, Clock clock) {
         super("CheckAttendance", "check-attendance", sessions, marks, centres);
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -31,5 +34,6 @@ class CheckAttendance extends SessionTask {
                 "AttendanceChecked",
                 session.id(),
                 Map.of("people", String.valueOf(unknown)));
+        sessions.note(session, text(values, "finding"), me.person(), clock.instant());
     }
 }

@@ -115,7 +115,7 @@ class CorrectAttendance implements StaffTask {
                 by == null ? null : people.get(by).name(),
                 centres.get(session.centre()).zone(),
                 marks.history(session.id(), dispute.enrolment()));
-        return new Page("training/dispute-task", view, Map.of(), Map.of(), Map.of("mark", dispute.claimed().name()));
+        return new Page("training/dispute-task", view, Map.of(), Map.of(), Map.of());
     }
 
     private Dispute mine(Scope me, String businessKey) {
@@ -130,25 +130,24 @@ class CorrectAttendance implements StaffTask {
     public Map<String, String> submit(Scope me, String businessKey, Map<String, @Nullable Object> values) {
         var dispute = mine(me, businessKey);
         var session = sessions.lock(me, dispute.session());
-        var explanation = SessionTask.text(values, "explanation");
+        var words = SessionTask.text(values, "words");
         try {
             switch (SessionTask.text(values, "correction")) {
                 case "correct" -> {
-                    var mark = Mark.valueOf(SessionTask.text(values, "mark"));
                     marks.of(session, dispute.enrolment())
-                            .ifPresent(one -> attendance.correct(me.person(), session, one, mark, explanation));
-                    disputes.decide(dispute.id(), Status.CORRECTED, me.person(), explanation, clock.instant());
+                            .ifPresent(one ->
+                                    attendance.correct(me.person(), session, one, dispute.claimed(), words));
+                    disputes.decide(dispute.id(), Status.CORRECTED, me.person(), words, clock.instant());
                 }
-                case "keep" ->
-                    disputes.decide(dispute.id(), Status.KEPT, me.person(), explanation, clock.instant());
-                default -> throw new TaskRefusal("correction", "training.choose");
+                case "keep" -> disputes.decide(dispute.id(), Status.KEPT, me.person(), words, clock.instant());
+                default -> throw new TaskRefusal("dispute", "training.choose");
             }
             audit.record(
                     session.centre(),
                     me.person(),
                     "DisputeDecided",
                     dispute.id(),
-                    Map.of("outcome", SessionTask.text(values, "correction")));
+                    Map.of("outcome", SessionTask.text(values, "dispute")));
             return Map.of();
         } catch (TrainingRefusal refusal) {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());

@@ -35,6 +35,8 @@ class FindTrainer extends SessionTask {
         if (session.status().isFinal()) {
             return; // cancelled, or led by the trainer after all: nobody is to be found any more
         }
-        service.substitute(me.person(), session, PersonId.of(text(values, "trainer")), text(values, "note"));
+        var words = text(values, "words");
+        service.substitute(
+                me.person(), session, PersonId.of(text(values, "trainer")), words.length() < 3 ? null : words);
     }
 }

@@ -87,6 +87,7 @@ class ParticipantService {
      *
      * @param asked whether they come; none when nobody has asked
      * @param dispute their objection
+     * @param changes of which they read what was moved, and the words about another trainer
      * @param disputable until when they may object; none when there is nothing to object to
      */
     record Mine(
@@ -96,6 +97,7 @@ class ParticipantService {
             @Nullable Asked asked,
             @Nullable Dispute dispute,
             @Nullable Instant disputable,
+            List<RunningSessions.Change> changes,
             boolean mayApologise) {
 
         int needed() {
@@ -124,6 +126,7 @@ class ParticipantService {
                         : confirmations.of(session, mine.enrolment()).orElse(null),
                 dispute,
                 objectable ? until : null,
+                sessions.changes(id),
                 mine.mark() == null && mayApologise(session, now));
     }
 

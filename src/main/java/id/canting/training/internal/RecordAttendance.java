@@ -40,5 +40,9 @@ class RecordAttendance extends SessionTask {
         if (unmarked > 0) {
             throw new TrainingRefusal("training.attendance.unmarked", unmarked);
         }
+        var note = text(values, "note");
+        if (!note.isEmpty()) {
+            sessions.note(session, note, me.person(), clock.instant());
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -170,7 +171,7 @@ class RunningSessions {
     }
 
     /** What the session was until now stays. */
-    void remember(RunningSession before, String what, String reason, PersonId by, Instant at) {
+    void remember(RunningSession before, String what, @Nullable String reason, PersonId by, Instant at) {
         jdbc.sql(
                         """
                         insert into session_change (id, centre_id, session_id, what, sequence, starts_at, ends_at, room_id,
@@ -193,7 +194,8 @@ class RunningSessions {
     }
 
     /** @param what MOVED, CANCELLED or SUBSTITUTED */
-    record Change(String what, Instant startsAt, String trainer, String reason, String by, Instant at) {}
+    record Change(
+            String what, Instant startsAt, String trainer, @Nullable String reason, String by, Instant at) {}
 
     List<Change> changes(SessionId id) {
         return jdbc.sql(
@@ -212,6 +214,35 @@ class RunningSessions {
                         row.getString("reason"),
                         row.getString("by"),
                         at(row, "changed_at")))
+                .list();
+    }
+
+    void note(RunningSession session, String note, PersonId by, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into session_note (id, centre_id, session_id, note, written_by, written_at)
+                        values (:id, :centre, :session, :note, :by, :at)
+                        """)
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("centre", session.centre().value())
+                .param("session", session.id().value())
+                .param("note", note)
+                .param("by", by.value())
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    /** What whoever recorded it had to say. */
+    record Note(String note, String by, Instant at) {}
+
+    List<Note> notes(SessionId id) {
+        return jdbc.sql(
+                        """
+                        select n.note, p.name, n.written_at from session_note n join person p on p.id = n.written_by
+                         where n.session_id = :id order by n.written_at, n.id
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new Note(row.getString("note"), row.getString("name"), at(row, "written_at")))
                 .list();
     }
 

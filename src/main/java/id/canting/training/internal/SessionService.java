@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -93,6 +94,7 @@ class SessionService {
     record Shown(
             RunningSession session,
             List<RunningSessions.Change> changes,
+            List<RunningSessions.Note> notes,
             List<Confirmations.Asked> asked,
             List<Participant> absent,
             boolean office,
@@ -111,6 +113,7 @@ class SessionService {
         return new Shown(
                 session,
                 sessions.changes(id),
+                sessions.notes(id),
                 confirmations.of(session),
                 isOffice(me) ? absent(session) : List.of(),
                 me.is(Role.STAFF),
@@ -240,12 +243,12 @@ class SessionService {
         log.atInfo().addKeyValue("enrolment", enrolment).log("Seat forfeited");
     }
 
-    /** Somebody else leads it. */
-    void substitute(PersonId by, RunningSession session, PersonId trainer, String reason) {
+    /** Somebody else leads it. @param words to the participants */
+    void substitute(PersonId by, RunningSession session, PersonId trainer, @Nullable String words) {
         if (sessions.free(session).stream().noneMatch(one -> one.id().equals(trainer.value()))) {
             throw new TrainingRefusal("training.session.trainer-busy");
         }
-        sessions.remember(session, "SUBSTITUTED", reason, by, clock.instant());
+        sessions.remember(session, "SUBSTITUTED", words, by, clock.instant());
         sessions.giveTo(session.id(), trainer);
         audit.record(
                 session.centre(),
@@ -255,6 +258,7 @@ class SessionService {
                 Map.of("from", session.trainer().toString(), "to", trainer.toString()));
         telling.trainer(session, trainer, Kind.TRAINER_NAMED);
         telling.trainer(session, session.trainer(), Kind.TRAINER_RELEASED);
+        marks.of(session).forEach(one -> telling.participant(session, one.person(), Kind.OTHER_TRAINER));
         log.atInfo().addKeyValue("session", session.id()).log("Trainer replaced");
     }
 }

@@ -49,7 +49,7 @@ class SessionProcessTest {
         verify(training, never()).openAttendance(any());
         session.fireTimer(OPENS);
         verify(training).openAttendance(key);
-        assertThat(session.group()).isEqualTo("staff");
+        assertThat(session.group()).isEqualTo("mentor");
         session.complete("RecordAttendance");
 
         session.endedAt("SessionHeld");
