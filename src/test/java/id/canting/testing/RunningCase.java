@@ -104,6 +104,12 @@ public final class RunningCase {
         engine.getManagementService().executeJob(timers().get(0).getId());
     }
 
+    /** What was put off for the engine's workers is done now; it is the only such thing. */
+    public void runJob() {
+        assertThat(timers()).hasSize(1);
+        engine.getManagementService().executeJob(timers().get(0).getId());
+    }
+
     /** Nothing of it runs on, and it has come to these ends and no others. */
     public void endedAt(String... ends) {
         assertThat(instances())

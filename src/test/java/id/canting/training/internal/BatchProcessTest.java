@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -202,7 +203,7 @@ class BatchProcessTest {
         assertThatThrownBy(() -> batch.runJob()).hasMessageContaining("issueCertificates");
 
         assertThat(batch.open()).isEmpty();
-        org.mockito.Mockito.doNothing().when(training).issueCertificates(key);
+        doNothing().when(training).issueCertificates(key);
         batch.runJob();
         batch.waitsAt("CloseBatch");
     }

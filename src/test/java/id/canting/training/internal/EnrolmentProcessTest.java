@@ -274,7 +274,7 @@ class EnrolmentProcessTest {
         enrolment.complete("AgreeOnNextStep");
         enrolment.tell("ResultRecorded");
 
-        enrolment.endedAt("TrainingCompleted");
+        enrolment.endedAt("NextStepAgreed", "TrainingCompleted");
     }
 
     @ParameterizedTest

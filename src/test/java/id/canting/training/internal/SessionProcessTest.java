@@ -101,7 +101,7 @@ class SessionProcessTest {
 
         session.fireTimer(OPENS);
         session.complete("RecordAttendance");
-        session.endedAt("SessionHeld");
+        session.endedAt("TrainerFound", "SessionHeld");
         verify(training).closeAttendance(key);
     }
 
