@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+/** That nothing waits is an answer: whoever lets it pass loses what they did, whoever takes it goes on. */
 @Service
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = NothingWaits.class)
 class EngineWorkflow implements Workflow {
 
     private static final Logger log = LoggerFactory.getLogger(EngineWorkflow.class);
