@@ -1,5 +1,7 @@
 package id.canting.training.internal;
 
+import static java.time.ZoneOffset.UTC;
+
 import id.canting.audit.Audit;
 import id.canting.centre.ServiceLevels;
 import id.canting.identity.PersonId;
@@ -9,6 +11,7 @@ import id.canting.training.EnrolmentNotice.What;
 import id.canting.training.internal.NoShows.NoShow;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,14 @@ class Absences {
     @Transactional(readOnly = true)
     List<NoShow> own(Scope me) {
         return noShows.of(me.centre(), me.person());
+    }
+
+    /** Half points that count now: those of the last twelve months. */
+    int halves(List<NoShow> all, Instant now) {
+        return all.stream()
+                .filter(one -> one.happenedAt().atZone(UTC).plusMonths(12).toInstant().isAfter(now))
+                .mapToInt(NoShow::counts)
+                .sum();
     }
 
     @PreAuthorize("hasRole('ARTISAN')")

@@ -80,16 +80,16 @@ class EnrolmentRules {
     /** What speaks against a place now; none when nothing does. Where a person has looked, only time does. */
     @Nullable
     String obstacle(BatchRow batch, Enrolment one) {
-        var blocks = check(batch, one).blocks();
+        var blocks = eligibility(batch, Asking.of(one)).blocks();
         if (one.state().reviewedBy() != null) {
             return blocks.contains(CLASH) ? CLASH : null;
         }
         return blocks.isEmpty() ? null : blocks.get(0);
     }
 
-    /** What the table would say of somebody, row by row; nothing is kept. */
-    List<Points> preview(BatchRow batch, Asking asking) {
-        return points(workflow.decide(PRIORITY, facts.of(batch, asking).priority()));
+    /** What the table would say of somebody; nothing is kept. */
+    DecisionTrace priority(Facts known) {
+        return workflow.decide(PRIORITY, known.priority());
     }
 
     /** The points of each, kept with the rows that they come from. */
@@ -110,7 +110,11 @@ class EnrolmentRules {
     }
 
     static List<Points> points(DecisionTrace trace) {
-        return trace.rows().stream()
+        return points(trace.rows());
+    }
+
+    static List<Points> points(List<DecisionTrace.Row> rows) {
+        return rows.stream()
                 .map(row -> new Points(
                         row.rule(),
                         ((Number) Objects.requireNonNull(row.outputs().get("points"))).intValue()))

@@ -155,6 +155,47 @@ class Selection {
         return changes(id).stream().map(Change::by).collect(Collectors.toSet());
     }
 
+    /** Whoever planned the batch. */
+    PersonId planner(BatchId id) {
+        return new PersonId(jdbc.sql("select planned_by from batch where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single());
+    }
+
+    /** What staff and supervisor tell each other about the order; empty takes it back. */
+    void say(BatchId id, String words) {
+        jdbc.sql("update batch set message = :words where id = :id")
+                .param("words", words.isEmpty() ? null : words)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The order holds: places are offered in it. */
+    @PreAuthorize("hasRole('SUPERVISOR')")
+    void confirm(Scope me, BatchId id) {
+        if (hands(id).contains(me.person())) {
+            throw new TrainingRefusal("training.selection.own");
+        }
+        jdbc.sql("update batch set selected_by = :by, selected_at = :at, message = null where id = :id and centre_id = :centre")
+                .param("by", me.person().value())
+                .param("at", utc(clock.instant()))
+                .param("id", id.value())
+                .param("centre", me.centre().value())
+                .update();
+    }
+
+    /** What was said last about the order. */
+    @Nullable
+    String message(BatchId id) {
+        return jdbc.sql("select coalesce(message, '') from batch where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .filter(words -> !words.isEmpty())
+                .orElse(null);
+    }
+
     /**
      * Who would get a place if there were so many seats: as the offers are made, in this order.
      *

@@ -161,6 +161,7 @@ class SeatsTest {
         batik.set(batch, "maximum", 2);
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person())))
                 .hasMessage("training.seats.taken");
+        batik.set(batch, "maximum", 3);
     }
 
     @Test
