@@ -23,7 +23,7 @@ public interface Enrolments {
     record Summary(EnrolmentId id, String title, EnrolmentStatus status, @Nullable Instant until) {
 
         public String path() {
-            return "/my/trainings/" + id;
+            return "/my-trainings/" + id;
         }
     }
 }

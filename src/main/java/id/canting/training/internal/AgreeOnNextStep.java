@@ -31,11 +31,7 @@ class AgreeOnNextStep implements StaffTask {
     private final Clock clock;
 
     AgreeOnNextStep(
-            AbsenceLimits limits,
-            AttendanceMarks marks,
-            Audit audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            AbsenceLimits limits, AttendanceMarks marks, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.limits = limits;
         this.marks = marks;
         this.audit = audit;
@@ -87,8 +83,7 @@ class AgreeOnNextStep implements StaffTask {
             throw new TaskRefusal("nextStep", "training.choose");
         }
         limits.agree(reached.enrolment(), step, SessionTask.text(values, "words"), me.person(), clock.instant());
-        audit.record(
-                reached.centre(), me.person(), "NextStepAgreed", reached.enrolment(), Map.of("outcome", step));
+        audit.record(reached.centre(), me.person(), "NextStepAgreed", reached.enrolment(), Map.of("outcome", step));
         events.publishEvent(new SessionNotice(
                 reached.centre(),
                 reached.person(),

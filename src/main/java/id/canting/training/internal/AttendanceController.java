@@ -63,7 +63,7 @@ class AttendanceController {
     String sheet(@PathVariable SessionId id, @AuthenticationPrincipal SignedIn me, Model model) {
         var sheet = service.sheet(me.scope(), id);
         model.addAttribute("sheet", sheet);
-        model.addAttribute("session", sheet.session());
+        model.addAttribute("lesson", sheet.session());
         model.addAttribute("me", me.person());
         model.addAttribute("marks", Mark.values());
         model.addAttribute("history", service.history(me.scope(), id));
@@ -80,9 +80,8 @@ class AttendanceController {
         Map<EnrolmentId, Mark> chosen = new HashMap<>();
         form.forEach((name, value) -> {
             if (name.startsWith(CHOICE)) {
-                Typed.id(name.substring(CHOICE.length()))
-                        .ifPresent(enrolment -> Typed.choice(Mark.class, value)
-                                .ifPresent(mark -> chosen.put(new EnrolmentId(enrolment), mark)));
+                Typed.id(name.substring(CHOICE.length())).ifPresent(enrolment -> Typed.choice(Mark.class, value)
+                        .ifPresent(mark -> chosen.put(new EnrolmentId(enrolment), mark)));
             }
         });
         try {
@@ -170,7 +169,7 @@ class AttendanceController {
 
     private String correcting(SignedIn me, SessionId id, EnrolmentId enrolment, Model model) {
         var sheet = service.sheet(me.scope(), id);
-        model.addAttribute("session", sheet.session());
+        model.addAttribute("lesson", sheet.session());
         model.addAttribute("person", sheet.person(me.scope(), enrolment));
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         model.addAttribute("marks", MarkWords.options(messages));
@@ -211,7 +210,7 @@ class AttendanceController {
         try {
             var shown = service.code(me.scope(), id);
             response.setHeader("Refresh", String.valueOf(shown.seconds()));
-            model.addAttribute("session", shown.session());
+            model.addAttribute("lesson", shown.session());
             model.addAttribute("code", QrCode.of(shown.address()));
             return "training/code";
         } catch (TrainingRefusal refusal) {

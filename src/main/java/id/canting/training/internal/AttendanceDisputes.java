@@ -77,10 +77,14 @@ class AttendanceDisputes {
                         .param("enrolment", dispute.enrolment().value())
                         .param(
                                 "disputed",
-                                dispute.disputed() == null ? null : dispute.disputed().name())
+                                dispute.disputed() == null
+                                        ? null
+                                        : dispute.disputed().name())
                         .param(
                                 "by",
-                                dispute.markedBy() == null ? null : dispute.markedBy().value())
+                                dispute.markedBy() == null
+                                        ? null
+                                        : dispute.markedBy().value())
                         .param("claimed", dispute.claimed().name())
                         .param("words", dispute.words())
                         .param("at", dispute.filedAt().atOffset(UTC))

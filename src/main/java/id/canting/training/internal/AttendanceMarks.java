@@ -57,7 +57,13 @@ class AttendanceMarks {
 
         /** One that is made here and now. */
         static Arrived now(
-                UUID id, EnrolmentId enrolment, Mark mark, Source source, PersonId by, Instant at, @Nullable String why) {
+                UUID id,
+                EnrolmentId enrolment,
+                Mark mark,
+                Source source,
+                PersonId by,
+                Instant at,
+                @Nullable String why) {
             return new Arrived(id, enrolment, mark, source, by, at, at, 0, why);
         }
 
@@ -157,7 +163,13 @@ class AttendanceMarks {
     }
 
     /** @param difference seconds that the device's clock was behind */
-    record Kept(String name, Mark mark, Source source, String by, Instant at, int difference, @Nullable String reason) {}
+    record Kept(String name, Mark mark, Source source, String by, Instant at, int difference, @Nullable String reason) {
+
+        /** By how many minutes the device's clock was off. */
+        public int minutesOff() {
+            return Math.abs(difference) / 60;
+        }
+    }
 
     /** Every mark of a session that was ever made, the last first. */
     List<Kept> history(SessionId session) {
@@ -202,12 +214,12 @@ class AttendanceMarks {
         static final int NEEDED = 80;
 
         /** Rounded down: 79.9 is not 80. */
-        int percent() {
+        public int percent() {
             return planned == 0 ? 0 : attended * 100 / planned;
         }
 
         /** Whether the rest of the sessions is not enough any more. */
-        boolean beyondReach() {
+        public boolean beyondReach() {
             return planned > 0 && (planned - missed) * 100 < NEEDED * planned;
         }
     }

@@ -154,7 +154,15 @@ class AttendanceService {
             var person = people.get(tap.enrolment());
             if (person != null && !person.person().equals(me.person())) {
                 var arrived = new Arrived(
-                        tap.id(), tap.enrolment(), tap.mark(), Source.TAP, me.person(), tap.at(), now, difference, null);
+                        tap.id(),
+                        tap.enrolment(),
+                        tap.mark(),
+                        Source.TAP,
+                        me.person(),
+                        tap.at(),
+                        now,
+                        difference,
+                        null);
                 taken += marks.add(session, arrived) ? 1 : 0;
             }
         }
@@ -217,8 +225,8 @@ class AttendanceService {
         if (!mayCorrect(me, session, clock.instant())) {
             throw new TrainingRefusal("training.attendance.not-to-correct");
         }
-        var person = marks.of(session, enrolment)
-                .orElseThrow(() -> new NoSuchElementException("enrolment " + enrolment));
+        var person =
+                marks.of(session, enrolment).orElseThrow(() -> new NoSuchElementException("enrolment " + enrolment));
         correct(me.person(), session, person, mark, reason);
     }
 
@@ -228,8 +236,7 @@ class AttendanceService {
         }
         var now = clock.instant();
         marks.add(
-                session,
-                Arrived.now(UUID.randomUUID(), person.enrolment(), mark, Source.CORRECTION, by, now, reason));
+                session, Arrived.now(UUID.randomUUID(), person.enrolment(), mark, Source.CORRECTION, by, now, reason));
         audit.record(
                 session.centre(),
                 by,

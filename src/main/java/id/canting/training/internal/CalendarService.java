@@ -101,7 +101,8 @@ class CalendarService {
                 .of(token)
                 .map(owner -> write(
                         owner.centre(),
-                        sessions.of(owner.centre(), owner.person(), clock.instant().minus(KEPT))));
+                        sessions.of(
+                                owner.centre(), owner.person(), clock.instant().minus(KEPT))));
     }
 
     private byte[] write(CentreId centre, List<RunningSession> all) {

@@ -135,8 +135,7 @@ class CorrectAttendance implements StaffTask {
             switch (SessionTask.text(values, "correction")) {
                 case "correct" -> {
                     marks.of(session, dispute.enrolment())
-                            .ifPresent(one ->
-                                    attendance.correct(me.person(), session, one, dispute.claimed(), words));
+                            .ifPresent(one -> attendance.correct(me.person(), session, one, dispute.claimed(), words));
                     disputes.decide(dispute.id(), Status.CORRECTED, me.person(), words, clock.instant());
                 }
                 case "keep" -> disputes.decide(dispute.id(), Status.KEPT, me.person(), words, clock.instant());

@@ -135,7 +135,10 @@ class Departures {
         try {
             workflow.correlate(message, key);
         } catch (NothingWaits e) {
-            log.atInfo().addKeyValue("case", key).addKeyValue("message", message).log("Nothing waits");
+            log.atInfo()
+                    .addKeyValue("case", key)
+                    .addKeyValue("message", message)
+                    .log("Nothing waits");
         }
     }
 }

@@ -66,7 +66,8 @@ class MySessionController {
     @PostMapping("/my-sessions/calendar")
     String subscribe(@AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "address", baseUrl + "/calendar/" + calendars.subscribe(me.scope()).text() + ".ics");
+                "address",
+                baseUrl + "/calendar/" + calendars.subscribe(me.scope()).text() + ".ics");
         return "redirect:/my-sessions";
     }
 
@@ -149,8 +150,7 @@ class MySessionController {
         if (text.length() < shortest) {
             errors.rejectValue(field, missing);
         } else if (text.length() > ApologyForm.LONGEST) {
-            errors.rejectValue(
-                    field, "training.too-long", new Object[] {ApologyForm.LONGEST, text.length()}, null);
+            errors.rejectValue(field, "training.too-long", new Object[] {ApologyForm.LONGEST, text.length()}, null);
         }
     }
 
@@ -205,7 +205,7 @@ class MySessionController {
             Model model) {
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         try {
-            model.addAttribute("session", service.scanned(me.scope(), session, code));
+            model.addAttribute("lesson", service.scanned(me.scope(), session, code));
             model.addAttribute("code", code);
             return new ModelAndView("training/attend");
         } catch (TrainingRefusal refusal) {

@@ -100,7 +100,7 @@ class ParticipantService {
             List<RunningSessions.Change> changes,
             boolean mayApologise) {
 
-        int needed() {
+        public int needed() {
             return Hours.NEEDED;
         }
     }
@@ -135,8 +135,7 @@ class ParticipantService {
     }
 
     private Participant own(Scope me, RunningSession session) {
-        return marks.of(session, me.person())
-                .orElseThrow(() -> new NoSuchElementException("session " + session.id()));
+        return marks.of(session, me.person()).orElseThrow(() -> new NoSuchElementException("session " + session.id()));
     }
 
     /** What the code in the room leads to: the session, or why it cannot be taken. */
@@ -189,7 +188,8 @@ class ParticipantService {
         }
         marks.add(
                 session,
-                Arrived.now(UUID.randomUUID(), mine.enrolment(), Mark.EXCUSED, Source.APOLOGY, me.person(), now, reason));
+                Arrived.now(
+                        UUID.randomUUID(), mine.enrolment(), Mark.EXCUSED, Source.APOLOGY, me.person(), now, reason));
         audit.record(me.centre(), me.person(), "AbsenceAnnounced", mine.enrolment(), Map.of("session", id.toString()));
         events.publishEvent(new SessionNotice(
                 session.centre(),

@@ -52,7 +52,8 @@ class RoomCode {
     boolean isShown(RunningSession session, String code) {
         var step = clock.instant().getEpochSecond() / SECONDS;
         return LongStream.rangeClosed(step - STEPS_BACK, step)
-                .anyMatch(one -> MessageDigest.isEqual(code.getBytes(UTF_8), code(session, one).getBytes(UTF_8)));
+                .anyMatch(one -> MessageDigest.isEqual(
+                        code.getBytes(UTF_8), code(session, one).getBytes(UTF_8)));
     }
 
     private String code(RunningSession session, long step) {

@@ -85,8 +85,9 @@ class RunningSessions {
 
     /** Those of a trainer, or of the whole centre, that end after {@code from}; the next first. */
     List<RunningSession> coming(Scope me, boolean all, Instant from, int limit) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                          where s.centre_id = :centre and (:all or s.trainer_id = :me) and s.ends_at > :from
                            and s.status <> 'CANCELLED'
                          order by s.starts_at, s.id limit :limit
@@ -110,8 +111,9 @@ class RunningSessions {
 
     /** Those that somebody takes part in or leads and that have not ended long ago. */
     List<RunningSession> of(CentreId centre, PersonId person, Instant from) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                          where s.centre_id = :centre and s.ends_at > :from
                            and (s.trainer_id = :person
                             or s.batch_id in (select e.batch_id from enrolment e
@@ -194,8 +196,7 @@ class RunningSessions {
     }
 
     /** @param what MOVED, CANCELLED or SUBSTITUTED */
-    record Change(
-            String what, Instant startsAt, String trainer, @Nullable String reason, String by, Instant at) {}
+    record Change(String what, Instant startsAt, String trainer, @Nullable String reason, String by, Instant at) {}
 
     List<Change> changes(SessionId id) {
         return jdbc.sql(
@@ -310,8 +311,9 @@ class RunningSessions {
 
     /** The first that takes place, and the one after it. */
     List<RunningSession> firstTwo(BatchId batch) {
-        return jdbc.sql(SELECT
-                        + " where s.batch_id = :batch and s.status <> 'CANCELLED' order by s.starts_at, s.position limit 2")
+        return jdbc.sql(
+                        SELECT
+                                + " where s.batch_id = :batch and s.status <> 'CANCELLED' order by s.starts_at, s.position limit 2")
                 .param("batch", batch.value())
                 .query(RunningSessions::read)
                 .list();

@@ -113,8 +113,16 @@ class SessionController {
         model.addAttribute(
                 "form",
                 new MoveForm(
-                        session.startsAt().atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString(),
-                        session.endsAt().atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString(),
+                        session.startsAt()
+                                .atZone(zone)
+                                .toLocalDateTime()
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString(),
+                        session.endsAt()
+                                .atZone(zone)
+                                .toLocalDateTime()
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString(),
                         session.room().toString(),
                         ""));
         return moving(me, id, model);
@@ -125,13 +133,12 @@ class SessionController {
         if (!view.mayChange()) {
             return "redirect:/sessions/" + id;
         }
-        model.addAttribute("session", view.session());
+        model.addAttribute("lesson", view.session());
         model.addAttribute("zone", view.zone());
         model.addAttribute(
                 "rooms",
                 service.rooms(me.scope()).stream()
-                        .collect(Collectors.toMap(
-                                Room::id, Room::name, (one, other) -> one, LinkedHashMap::new)));
+                        .collect(Collectors.toMap(Room::id, Room::name, (one, other) -> one, LinkedHashMap::new)));
         return "training/session-move";
     }
 
@@ -178,7 +185,7 @@ class SessionController {
         if (!view.mayChange()) {
             return "redirect:/sessions/" + id;
         }
-        model.addAttribute("session", view.session());
+        model.addAttribute("lesson", view.session());
         model.addAttribute("zone", view.zone());
         return "training/session-cancel";
     }
@@ -195,8 +202,11 @@ class SessionController {
         if (errors.hasErrors()) {
             return new ModelAndView(cancelling(me, id, model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        return done(id, flash, "training.session.cancelled", () ->
-                service.cancel(me.scope(), id, String.valueOf(form.reason())));
+        return done(
+                id,
+                flash,
+                "training.session.cancelled",
+                () -> service.cancel(me.scope(), id, String.valueOf(form.reason())));
     }
 
     @PostMapping("/{id}/trainer-unavailable")
@@ -211,8 +221,7 @@ class SessionController {
             @RequestParam EnrolmentId enrolment,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return done(id, flash, "training.session.forfeited", () -> service.forfeit(
-                me.scope(), id, enrolment));
+        return done(id, flash, "training.session.forfeited", () -> service.forfeit(me.scope(), id, enrolment));
     }
 
     /** It has moved on meanwhile: its page says where it stands now, and why this was not taken. */

@@ -168,7 +168,11 @@ class SessionService {
                 me.person(),
                 "SessionMoved",
                 id,
-                Map.of("before", session.startsAt().toString(), "after", moved.startsAt().toString()));
+                Map.of(
+                        "before",
+                        session.startsAt().toString(),
+                        "after",
+                        moved.startsAt().toString()));
         timers.resetTimers(id.toString());
         timers.resetTimers(session.batch().toString());
         marks.of(moved).forEach(one -> {

@@ -24,8 +24,7 @@ abstract class SessionTask implements StaffTask {
     final AttendanceMarks marks;
     private final Centres centres;
 
-    SessionTask(
-            String element, String serviceLevel, RunningSessions sessions, AttendanceMarks marks, Centres centres) {
+    SessionTask(String element, String serviceLevel, RunningSessions sessions, AttendanceMarks marks, Centres centres) {
         this.element = element;
         this.serviceLevel = serviceLevel;
         this.sessions = sessions;

@@ -25,7 +25,7 @@ class SessionTelling {
     }
 
     private void tell(RunningSession session, PersonId person, Kind kind, String path) {
-        events.publishEvent(new SessionNotice(
-                session.centre(), person, kind, path, session.number(), session.startsAt()));
+        events.publishEvent(
+                new SessionNotice(session.centre(), person, kind, path, session.number(), session.startsAt()));
     }
 }

@@ -55,7 +55,9 @@ final class SomeSessions {
                         '2020-01-01')
                 """,
                 programme);
-        sql("insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, 'Ruang canting', 30, true)", room);
+        sql(
+                "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, 'Ruang canting', 30, true)",
+                room);
         sql(
                 """
                 insert into budget_line (id, version, centre_id, year, code, title, funding, ceiling)
@@ -89,7 +91,8 @@ final class SomeSessions {
 
     UUID room(String name) {
         var id = UUID.randomUUID();
-        jdbc.sql("insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, :name, 30, true)")
+        jdbc.sql(
+                        "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, :name, 30, true)")
                 .param("id", id)
                 .param("centre", centre.value())
                 .param("name", name)
@@ -125,8 +128,7 @@ final class SomeSessions {
 
     /** Its process runs. */
     void watch(SessionId session) {
-        transaction.executeWithoutResult(
-                status -> workflow.start("SessionPlanned", session.toString(), centre));
+        transaction.executeWithoutResult(status -> workflow.start("SessionPlanned", session.toString(), centre));
     }
 
     /** An artisan with a seat. */
