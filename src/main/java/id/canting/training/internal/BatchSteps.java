@@ -11,11 +11,13 @@ class BatchSteps {
 
     private final BatchRows batches;
     private final BatchEnrolments enrolments;
+    private final Cutoffs cutoffs;
     private final Clock clock;
 
-    BatchSteps(BatchRows batches, BatchEnrolments enrolments, Clock clock) {
+    BatchSteps(BatchRows batches, BatchEnrolments enrolments, Cutoffs cutoffs, Clock clock) {
         this.batches = batches;
         this.enrolments = enrolments;
+        this.cutoffs = cutoffs;
         this.clock = clock;
     }
 
@@ -58,8 +60,11 @@ class BatchSteps {
         enrolments.offer(batch.id());
     }
 
-    String runDecisionDue(String batch) {
-        throw new UnsupportedOperationException("runDecisionDue");
+    /** When whoever has a place can still give it back freely, and not before enrolment closes. */
+    String runDecisionDue(String key) {
+        var batch = batches.get(BatchId.of(key));
+        var cutoff = cutoffs.cancel(batch);
+        return (cutoff == null || cutoff.isBefore(batch.closesAt()) ? batch.closesAt() : cutoff).toString();
     }
 
     String countParticipants(String key) {

@@ -267,6 +267,27 @@ class Enrolling {
         log.atInfo().addKeyValue("enrolment", id).addKeyValue("late", late).log("Enrolment cancelled");
     }
 
+    /** No fault of theirs: the seat is free, and nobody asks why. */
+    void endWithMembership(Enrolment seen) {
+        var batch = lock(seen);
+        var one = enrolments.ofProcess(seen.id());
+        switch (one.status()) {
+            case REQUESTED, REVIEW, APPROVAL, WAITLISTED, OFFERED, CONFIRMED -> {
+                one.cancel(clock.instant());
+                workflow.correlate("EnrolmentCancelled", one.id().toString());
+                seats.leave(batch, one, null, "membership-ended");
+            }
+            case ATTENDING, INCOMPLETE -> {
+                one.withdraw("MEMBERSHIP_ENDED", clock.instant());
+                workflow.correlate("EnrolmentCancelled", one.id().toString());
+                enrolments.save(one, null);
+            }
+            default -> {
+                // it has ended before
+            }
+        }
+    }
+
     /** The wish to go elsewhere ends with the place that would have been given up for it. */
     private void withdrawMove(Enrolment other) {
         other.cancel(clock.instant());

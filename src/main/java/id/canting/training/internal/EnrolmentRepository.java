@@ -128,6 +128,19 @@ class EnrolmentRepository {
                 .single();
     }
 
+    /** The last first, at most a hundred. */
+    List<Enrolment> of(CentreId centre, PersonId person) {
+        return jdbc.sql(
+                        """
+                        select * from enrolment where centre_id = :centre and person_id = :person
+                         order by requested_at desc, id desc limit 100
+                        """)
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .query(this::read)
+                .list();
+    }
+
     List<Enrolment> queue(BatchId batch) {
         return jdbc.sql(QUEUE).param("batch", batch.value()).query(this::read).list();
     }
