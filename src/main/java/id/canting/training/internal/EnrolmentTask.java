@@ -115,7 +115,7 @@ class EnrolmentTask implements StaffTask {
             List<Points> points,
             SeatLedger.Count seats) {
 
-        int sum() {
+        public int sum() {
             return EnrolmentRules.sum(points);
         }
     }

@@ -110,7 +110,7 @@ class EnrolmentViews {
             int waiting,
             @Nullable EnrolmentId own) {
 
-        int sum() {
+        public int sum() {
             return EnrolmentRules.sum(points);
         }
     }
@@ -190,11 +190,11 @@ class EnrolmentViews {
             @Nullable EnrolmentId moving,
             List<Step> steps) {
 
-        int sum() {
+        public int sum() {
             return EnrolmentRules.sum(points);
         }
 
-        boolean running() {
+        public boolean running() {
             return status == EnrolmentStatus.ATTENDING || status == EnrolmentStatus.INCOMPLETE;
         }
     }

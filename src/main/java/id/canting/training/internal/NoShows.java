@@ -64,12 +64,12 @@ class NoShows {
             @Nullable String words) {
 
         /** What counts of it. */
-        int counts() {
+        public int counts() {
             return "EXCUSED".equals(outcome) ? 0 : "HALF".equals(outcome) ? 1 : halves;
         }
 
         /** Whether something can be said to it now. */
-        boolean open(Instant now) {
+        public boolean open(Instant now) {
             return said == null && now.isBefore(until);
         }
     }
