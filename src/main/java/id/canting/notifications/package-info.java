@@ -5,6 +5,7 @@
             "onboarding",
             "privacy",
             "remedies",
+            "training",
             "artisans",
             "workflow",
             "people",

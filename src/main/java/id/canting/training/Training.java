@@ -128,7 +128,7 @@ public interface Training {
 
     // ---- absence: the key is the enrolment whose absence is judged; attendance-dispute: the key is the dispute ----
 
-    /** What the table says of an excuse. @return {@code excused}, {@code half}, {@code none} or {@code judge} */
+    /** What the table says of an excuse; it refuses none. @return {@code excused} or {@code judge} */
     String considerExcuse(String enrolment);
 
     /** Carries out what was decided about the absence, and tells the person. */

@@ -25,6 +25,7 @@ import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
+import id.canting.training.Training;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
 import java.nio.file.Path;
@@ -118,6 +119,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessFacade privacyFacade() {
         return new ProcessFacade("privacy", Privacy.class);
+    }
+
+    @Bean
+    ProcessFacade trainingFacade() {
+        return new ProcessFacade("training", Training.class);
     }
 
     @Bean
@@ -223,7 +229,7 @@ public class ProcessTestWorld {
 
     private static List<String> userTasks() {
         var tasks = new ArrayList<String>();
-        for (var folder : List.of("onboarding", "artisans", "remedies", "privacy")) {
+        for (var folder : List.of("onboarding", "artisans", "remedies", "privacy", "training")) {
             for (var file : Path.of("processes").resolve(folder).toFile().listFiles()) {
                 if (file.getName().endsWith(".bpmn")) {
                     Bpmn.readModelFromFile(file).getModelElementsByType(UserTask.class).stream()

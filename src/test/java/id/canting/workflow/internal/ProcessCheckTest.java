@@ -12,6 +12,7 @@ import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
 import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
+import id.canting.training.Training;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
 import java.nio.charset.StandardCharsets;
@@ -59,13 +60,31 @@ class ProcessCheckTest {
             "ApproveChange",
             "ExamineDataRequest",
             "DecideDataRequest",
-            "NotifyBreach");
+            "NotifyBreach",
+            "ApproveBatch",
+            "DecideToRun",
+            "PrepareSelection",
+            "ConfirmSelection",
+            "ReviewEligibility",
+            "ApproveEnrolment",
+            "ApproveAsMentor",
+            "JudgeAbsence",
+            "RecordAttendance",
+            "CheckAttendance",
+            "FindTrainer",
+            "CorrectAttendance",
+            "AgreeOnNextStep",
+            "RecordResults",
+            "ApproveResults",
+            "OfferMakeUp",
+            "CloseBatch");
     private static final List<ProcessFacade> FACADES = List.of(
             new ProcessFacade("onboarding", Onboarding.class),
             new ProcessFacade("offboarding", Offboarding.class),
             new ProcessFacade("factChange", FactChange.class),
             new ProcessFacade("remedies", Remedies.class),
-            new ProcessFacade("privacy", Privacy.class));
+            new ProcessFacade("privacy", Privacy.class),
+            new ProcessFacade("training", Training.class));
     private static final String SCREEN = "camunda:expression=\"${onboarding.screen(execution.processBusinessKey)}\"";
 
     @Test
