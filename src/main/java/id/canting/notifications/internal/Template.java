@@ -89,6 +89,15 @@ enum Template {
     MEMBER_CONDITION_UNDER_REVIEW,
     MEMBER_CONDITION_EXTENDED,
     MEMBER_CONDITION_DROPPED,
+    /** For whoever planned it. */
+    BATCH_APPROVED,
+    BATCH_RETURNED,
+    BATCH_REFUSED,
+    /** For participants and trainers. */
+    BATCH_CONFIRMED,
+    /** For trainers. */
+    BATCH_POSTPONED,
+    BATCH_ENDED,
     TASK_REMINDER,
     TASK_DUE,
     TASK_OVERDUE,

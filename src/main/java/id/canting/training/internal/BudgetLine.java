@@ -28,7 +28,14 @@ record BudgetLine(
         OTHER
     }
 
-    long free() {
+    public long free() {
         return ceiling - planned;
+    }
+
+    /** @throws TrainingRefusal with the figures, when it has not so much left */
+    void requireFree(long more) {
+        if (more > free()) {
+            throw new TrainingRefusal("training.budget.exceeded", code, ceiling, planned, more, more - free());
+        }
     }
 }

@@ -16,6 +16,11 @@ record BudgetLineId(UUID value) {
         return new BudgetLineId(UUID.fromString(text));
     }
 
+    /** As it is stored. */
+    public static BudgetLineId from(UUID stored) {
+        return new BudgetLineId(stored);
+    }
+
     @Override
     public String toString() {
         return value.toString();

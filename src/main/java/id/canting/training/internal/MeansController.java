@@ -82,10 +82,7 @@ class MeansController {
         Room read(RoomId id, BindingResult errors) {
             var input = new PlanInput(errors, "training.room");
             return new Room(
-                    id,
-                    input.text("name", name, 2, 80),
-                    input.number("places", places, 1, 1000),
-                    inUse.equals("true"));
+                    id, input.text("name", name, 2, 80), input.number("places", places, 1, 1000), inUse.equals("true"));
         }
     }
 
@@ -186,7 +183,9 @@ class MeansController {
             input.fault("to", "training.programme.ends-before");
         }
         input.text("subjects", form.subjects(), 3, 200);
-        return done(errors, flash,
+        return done(
+                        errors,
+                        flash,
                         () -> service.appoint(
                                 me.scope(), PersonId.of(form.person()), requireNonNull(from), to, form.subjects()))
                 ? new ModelAndView("redirect:/trainers")
@@ -194,8 +193,7 @@ class MeansController {
     }
 
     @PostMapping("/trainers/{id}/end")
-    String endAppointment(
-            @PathVariable UUID id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
+    String endAppointment(@PathVariable UUID id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
         service.endAppointment(me.scope(), id, today(me.scope()));
         flash.addFlashAttribute("notice", "training.saved");
         return "redirect:/trainers";
@@ -250,14 +248,11 @@ class MeansController {
         int year = input.number("year", form.year(), 2020, 2100);
         input.text("code", form.code(), 3, 40);
         var ceiling = form.check(input);
-        return done(errors, flash,
+        return done(
+                        errors,
+                        flash,
                         () -> service.addLine(
-                                me.scope(),
-                                year,
-                                form.code(),
-                                form.title(),
-                                Funding.valueOf(form.funding()),
-                                ceiling))
+                                me.scope(), year, form.code(), form.title(), Funding.valueOf(form.funding()), ceiling))
                 ? new ModelAndView("redirect:/budget-lines")
                 : line(null, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
@@ -286,7 +281,9 @@ class MeansController {
         var input = new PlanInput(errors, "training.budget");
         var ceiling = form.check(input);
         int version = input.number("version", form.version(), 0, 999_999);
-        return done(errors, flash,
+        return done(
+                        errors,
+                        flash,
                         () -> service.changeLine(
                                 me.scope(), id, version, form.title(), Funding.valueOf(form.funding()), ceiling))
                 ? new ModelAndView("redirect:/budget-lines/" + id)

@@ -99,8 +99,7 @@ class MeansService {
     }
 
     private void recordLine(Scope me, String action, BudgetLineId id, String code, long ceiling) {
-        audit.record(
-                me.centre(), me.person(), action, id, Map.of("code", code, "ceiling", String.valueOf(ceiling)));
+        audit.record(me.centre(), me.person(), action, id, Map.of("code", code, "ceiling", String.valueOf(ceiling)));
         log.atInfo().addKeyValue("budgetLine", id).log(action);
     }
 }

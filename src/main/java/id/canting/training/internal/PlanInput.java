@@ -27,8 +27,8 @@ record PlanInput(BindingResult errors, String words) {
 
     /** As it is kept: composed, without control characters, without blanks at its ends. */
     static String clean(@Nullable String typed) {
-        return CONTROL.matcher(
-                        Normalizer.normalize(typed == null ? "" : typed, Form.NFC).replace("\r\n", "\n"))
+        return CONTROL.matcher(Normalizer.normalize(typed == null ? "" : typed, Form.NFC)
+                        .replace("\r\n", "\n"))
                 .replaceAll("")
                 .strip();
     }

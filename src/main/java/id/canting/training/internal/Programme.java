@@ -52,11 +52,11 @@ record Programme(
     record Words(String title, String titleEn, String about, String aboutEn) {
 
         /** In the reader's language. */
-        String named() {
+        public String named() {
             return english() ? titleEn : title;
         }
 
-        String told() {
+        public String told() {
             return english() ? aboutEn : about;
         }
 
@@ -68,7 +68,7 @@ record Programme(
     /** A unit of the syllabus, in hours of training. */
     record Unit(String title, int theory, int practice) {
 
-        int hours() {
+        public int hours() {
             return theory + practice;
         }
     }
@@ -93,11 +93,11 @@ record Programme(
         }
     }
 
-    int hours() {
+    public int hours() {
         return units.stream().mapToInt(Unit::hours).sum();
     }
 
-    int days() {
+    public int days() {
         return (hours() + HOURS_A_DAY - 1) / HOURS_A_DAY;
     }
 

@@ -112,12 +112,14 @@ class ProgrammeController {
             BindingResult errors,
             RedirectAttributes flash,
             Consumer<Programme> work) {
-        var programme = form.read(id == null ? ProgrammeId.next() : id, me.scope().centre(), errors);
+        var programme =
+                form.read(id == null ? ProgrammeId.next() : id, me.scope().centre(), errors);
         if (programme.isPresent()) {
             try {
                 work.accept(programme.get());
                 flash.addFlashAttribute("notice", "training.saved");
-                return new ModelAndView("redirect:/programmes/" + programme.get().id());
+                return new ModelAndView(
+                        "redirect:/programmes/" + programme.get().id());
             } catch (TrainingRefusal refusal) {
                 new PlanInput(errors, "").refused(refusal);
             } catch (OptimisticLockingFailureException e) {
@@ -127,8 +129,7 @@ class ProgrammeController {
         return form(me, id, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private ModelAndView form(
-            SignedIn me, @Nullable ProgrammeId id, ProgrammeForm form, HttpStatus status) {
+    private ModelAndView form(SignedIn me, @Nullable ProgrammeId id, ProgrammeForm form, HttpStatus status) {
         var needs = names(me.scope());
         if (id != null) {
             needs.remove(id.toString());
@@ -144,9 +145,7 @@ class ProgrammeController {
     /** What can be asked of people, by the values that the form has for it. */
     private Map<String, String> names(Scope me) {
         var names = new LinkedHashMap<String, String>();
-        programmes
-                .all(me, today(me))
-                .forEach(row -> names.put(row.id().toString(), row.code() + " " + row.named()));
+        programmes.all(me, today(me)).forEach(row -> names.put(row.id().toString(), row.code() + " " + row.named()));
         for (int years = 1; years <= MOST_YEARS; years++) {
             names.put("EXPERIENCE_" + years, say("training.need.EXPERIENCE", years));
         }

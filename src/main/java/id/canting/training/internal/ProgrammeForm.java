@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -232,9 +231,11 @@ record ProgrammeForm(
         return List.copyOf(read);
     }
 
-    private static List<UnitForm> withSpareRows(List<@Nullable UnitForm> typed) {
+    private static List<UnitForm> withSpareRows(List<UnitForm> typed) {
         var rows = new ArrayList<UnitForm>();
-        typed.stream().map(row -> row == null ? new UnitForm("", "", "") : row).forEach(rows::add);
+        typed.stream()
+                .map(row -> requireNonNullElse(row, new UnitForm("", "", "")))
+                .forEach(rows::add);
         while (!rows.isEmpty() && rows.get(rows.size() - 1).blank()) {
             rows.remove(rows.size() - 1);
         }

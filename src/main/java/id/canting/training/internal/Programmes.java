@@ -33,7 +33,7 @@ class Programmes {
     /** @param taught whether new batches of it may be planned */
     record Row(UUID id, String code, String title, String titleEn, int level, int hours, int maximum, boolean taught) {
 
-        String named() {
+        public String named() {
             return Words.english() ? titleEn : title;
         }
     }
@@ -122,7 +122,7 @@ class Programmes {
     }
 
     private static Map<String, @Nullable Object> values(Programme programme) {
-        var values = new HashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("title", programme.words().title());
         values.put("titleEn", programme.words().titleEn());
         values.put("about", programme.words().about());

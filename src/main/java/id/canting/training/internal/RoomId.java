@@ -16,6 +16,11 @@ record RoomId(UUID value) {
         return new RoomId(UUID.fromString(text));
     }
 
+    /** As it is stored. */
+    public static RoomId from(UUID stored) {
+        return new RoomId(stored);
+    }
+
     @Override
     public String toString() {
         return value.toString();
