@@ -251,6 +251,19 @@ class House {
             case "member" -> one("select id from member where person_id = :it", of);
             case "number" -> one("select number from member where person_id = :it", of);
             case "code" -> one("select check_code from member where person_id = :it", of);
+            case "programme" -> any("select id from programme where code = upper(:of)", of);
+            case "batch" -> any("select id from batch where status = upper(:of) order by id limit 1", of);
+            case "lesson" ->
+                any(
+                        """
+                        select id from training_session
+                         where batch_id = (select id from batch where status = upper(:of) order by id limit 1)
+                         order by starts_at limit 1
+                        """,
+                        of);
+            case "room" -> any("select id from room where :of = 'any' order by name limit 1", of);
+            case "budget" -> any("select id from budget_line where :of = 'any' order by ceiling desc limit 1", of);
+            case "trainer" -> one("select id from trainer where person_id = :it", of);
             case "card" -> card(of);
             case "phone" -> one("select phone from account where person_id = :it", of);
             case "notification" -> one("select id from inbox_message where person_id = :it limit 1", of);
@@ -284,6 +297,10 @@ class House {
             }
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    private String any(String sql, String of) {
+        return jdbc.sql(sql).param("of", of).query(String.class).single();
     }
 
     private String one(String sql, String of) {

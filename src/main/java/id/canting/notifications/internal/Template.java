@@ -119,6 +119,15 @@ enum Template {
     ENROLMENT_CLOSED,
     ENROLMENT_BATCH_CANCELLED,
     ENROLMENT_ABSENCE_SETTLED,
+    /** For whoever planned it. */
+    BATCH_APPROVED,
+    BATCH_RETURNED,
+    BATCH_REFUSED,
+    /** For participants and trainers. */
+    BATCH_CONFIRMED,
+    /** For trainers. */
+    BATCH_POSTPONED,
+    BATCH_ENDED,
     TASK_REMINDER,
     TASK_DUE,
     TASK_OVERDUE,

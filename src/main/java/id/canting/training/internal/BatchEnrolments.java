@@ -9,6 +9,7 @@ import static id.canting.training.EnrolmentStatus.REQUESTED;
 import static id.canting.training.EnrolmentStatus.REVIEW;
 import static id.canting.training.EnrolmentStatus.WAITLISTED;
 
+import id.canting.identity.PersonId;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentNotice.What;
 import id.canting.training.EnrolmentStatus;
@@ -54,6 +55,11 @@ class BatchEnrolments {
         this.clock = clock;
     }
 
+    /** Enrolment begins: seats are made. */
+    void open(BatchId id) {
+        seats.open(id);
+    }
+
     /** Enrolment is over: those who asked are put in order. */
     void rank(BatchId id) {
         selection.rank(batches.lock(id));
@@ -63,9 +69,9 @@ class BatchEnrolments {
         queue.offer(batches.lock(id));
     }
 
-    /** How many have a place for certain. */
-    int confirmed(BatchId id) {
-        return enrolments.count(id, CONFIRMED);
+    /** Whoever confirmed the order. */
+    PersonId selector(BatchId id) {
+        return selection.confirmedBy(id);
     }
 
     /** Whoever has a place takes part; whoever has none does not, and is told. */

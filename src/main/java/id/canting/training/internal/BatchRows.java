@@ -2,7 +2,6 @@ package id.canting.training.internal;
 
 import static java.util.Comparator.comparing;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.CentreId;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
@@ -10,7 +9,6 @@ import id.canting.training.BatchStatus;
 import id.canting.training.ProgrammeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,25 +69,6 @@ class BatchRows {
             throw new NoSuchElementException("batch " + id);
         }
         return get(id);
-    }
-
-    /** The process does it. */
-    void move(BatchRow batch, BatchStatus to, Instant at) {
-        jdbc.sql(
-                        """
-                        with moved as (
-                             update batch set status = :to, status_changed_at = :at, version = version + 1
-                              where id = :batch and status = :from
-                          returning id, centre_id)
-                        insert into batch_change (id, centre_id, batch_id, from_status, to_status, changed_at)
-                        select :id, centre_id, id, :from, :to, :at from moved
-                        """)
-                .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("batch", batch.id().value())
-                .param("from", batch.status().name())
-                .param("to", to.name())
-                .param("at", EnrolmentRepository.utc(at))
-                .update();
     }
 
     /** Two at once, always in the same order. */

@@ -19,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 class PendingTasks {
 
     private static final List<String> ELEMENTS = List.of(
-            "ApproveBatch",
-            "DecideToRun",
             "RecordResults",
             "ApproveResults",
             "OfferMakeUp",

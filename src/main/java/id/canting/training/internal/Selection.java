@@ -163,6 +163,13 @@ class Selection {
                 .single());
     }
 
+    PersonId confirmedBy(BatchId id) {
+        return new PersonId(jdbc.sql("select selected_by from batch where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single());
+    }
+
     /** What staff and supervisor tell each other about the order; empty takes it back. */
     void say(BatchId id, String words) {
         jdbc.sql("update batch set message = :words where id = :id")
