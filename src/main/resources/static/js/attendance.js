@@ -101,11 +101,12 @@ if (words.open !== "true") {
     .forEach((name) => { name.dataset.mark = mark.mark; }));
   names.forEach(tapped);
   form.querySelector("[data-plain]").hidden = true;
-  say(words.hint);
   addEventListener("online", send);
   document.addEventListener("visibilitychange", send);
   setInterval(send, 30_000);
   await navigator.serviceWorker.register("/sessions/worker.js");
-  if (navigator.onLine) keepPage().catch(() => {});
+  await navigator.serviceWorker.ready;
+  if (navigator.onLine) await keepPage().catch(() => {});
+  say(words.hint);
   send();
 }

@@ -132,7 +132,7 @@ class CorrectAttendance implements StaffTask {
         var session = sessions.lock(me, dispute.session());
         var words = SessionTask.text(values, "words");
         try {
-            switch (SessionTask.text(values, "correction")) {
+            switch (SessionTask.text(values, "dispute")) {
                 case "correct" -> {
                     marks.of(session, dispute.enrolment())
                             .ifPresent(one -> attendance.correct(me.person(), session, one, dispute.claimed(), words));

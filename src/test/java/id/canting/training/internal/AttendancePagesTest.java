@@ -15,10 +15,11 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.SomeSessions;
+import id.canting.testing.SomeSessions.Sitting;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import id.canting.training.SessionId;
-import id.canting.training.internal.SomeSessions.Sitting;
 import id.canting.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -452,9 +454,9 @@ class AttendancePagesTest {
         var room = send(batch.staff, move("2026-11-11T09:00", "2026-11-11T12:00", hall));
         assertThat(room.getStatus()).isEqualTo(422);
         assertThat(room.getContentAsString(UTF_8))
-                .contains("Ruang ini dipakai BT-101/2026/3, Sesi 2", "2026-11-11T09:00");
+                .contains("Ruang ini dipakai " + batch.number + ", Sesi 2", "2026-11-11T09:00");
         var trainer = send(batch.staff, move("2026-11-12T09:00", "2026-11-12T12:00", hall));
-        assertThat(trainer.getContentAsString(UTF_8)).contains("Pelatihnya melatih BT-101/2026/3, Sesi 3");
+        assertThat(trainer.getContentAsString(UTF_8)).contains("Pelatihnya melatih " + batch.number + ", Sesi 3");
         assertThat(send(batch.staff, move("2026-11-12T19:00", "2026-11-12T18:00", hall))
                         .getContentAsString(UTF_8))
                 .contains("Selesai harus sesudah mulai");
@@ -694,7 +696,12 @@ class AttendancePagesTest {
         for (int n = 0; n < values.length; n += 2) {
             form.param(values[n], values[n + 1]);
         }
-        assertThat(send(who, form).getStatus()).isBetween(300, 399);
+        var answer = send(who, form);
+        assertThat(answer.getStatus())
+                .as(Jsoup.parse(answer.getContentAsString(UTF_8))
+                        .select(".errors")
+                        .text())
+                .isBetween(300, 399);
     }
 
     // ---- what can be seen

@@ -1,4 +1,4 @@
-package id.canting.training.internal;
+package id.canting.testing;
 
 import static java.time.ZoneOffset.UTC;
 
@@ -7,7 +7,6 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
-import id.canting.testing.TestPeople;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.SessionId;
@@ -15,32 +14,63 @@ import id.canting.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A batch that takes place: sessions of eight hours of training, and people who sit in it. */
-final class SomeSessions {
+public final class SomeSessions {
 
-    final CentreId centre;
-    final BatchId batch = BatchId.next();
-    final SignedIn trainer;
-    final SignedIn staff;
+    private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    public final CentreId centre;
+    public final BatchId batch = BatchId.next();
+    public final SignedIn trainer;
+    public final SignedIn staff;
     private final UUID room = UUID.randomUUID();
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Workflow workflow;
     private final TestPeople people;
+    private final int no = NUMBER.incrementAndGet();
+
+    /** As people call it. */
+    public final String number = "ZZ-" + no + "/2026/3";
+
     private int sessions;
     private int seats;
 
-    SomeSessions(JdbcClient jdbc, TransactionTemplate transaction, Workflow workflow, TestPeople people) {
+    /** At a centre of its own. */
+    public SomeSessions(JdbcClient jdbc, TransactionTemplate transaction, Workflow workflow, TestPeople people) {
+        this(jdbc, transaction, workflow, people, people.centre());
+    }
+
+    private SomeSessions(
+            JdbcClient jdbc, TransactionTemplate transaction, Workflow workflow, TestPeople people, CentreId centre) {
+        this(
+                jdbc,
+                transaction,
+                workflow,
+                people,
+                people.person(centre, "Endah Wulandari", Role.MENTOR),
+                people.person(centre, "Rini Astuti", Role.STAFF));
+    }
+
+    /** At the centre of these two. */
+    public SomeSessions(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Workflow workflow,
+            TestPeople people,
+            SignedIn trainer,
+            SignedIn staff) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.workflow = workflow;
         this.people = people;
-        this.centre = people.centre();
-        this.trainer = people.person(centre, "Endah Wulandari", Role.MENTOR);
-        this.staff = people.person(centre, "Rini Astuti", Role.STAFF);
+        this.centre = trainer.scope().centre();
+        this.trainer = trainer;
+        this.staff = staff;
         transaction.executeWithoutResult(status -> plan());
     }
 
@@ -51,7 +81,7 @@ final class SomeSessions {
                 """
                 insert into programme (id, version, centre_id, code, title, title_en, about, about_en, level, equipment,
                        approver, minimum, maximum, active_from)
-                values (:id, 0, :centre, 'BT-101', 'Membatik Tulis Dasar', 'Basic batik', '', '', 1, '', 'NONE', 2, 30,
+                values (:id, 0, :centre, 'ZZ-' || :no, 'Membatik Tulis Dasar', 'Basic batik', '', '', 1, '', 'NONE', 2, 30,
                         '2020-01-01')
                 """,
                 programme);
@@ -61,7 +91,7 @@ final class SomeSessions {
         sql(
                 """
                 insert into budget_line (id, version, centre_id, year, code, title, funding, ceiling)
-                values (:id, 0, :centre, 2026, '3.31.02.01', 'Pelatihan', 'CITY', 1000000000)
+                values (:id, 0, :centre, 2026, '3.31.02.' || :no, 'Pelatihan', 'CITY', 1000000000)
                 """,
                 line);
         jdbc.sql(
@@ -82,14 +112,18 @@ final class SomeSessions {
     }
 
     private void sql(String sql, UUID id) {
-        jdbc.sql(sql).param("id", id).param("centre", centre.value()).update();
+        jdbc.sql(sql)
+                .param("id", id)
+                .param("centre", centre.value())
+                .param("no", String.valueOf(no))
+                .update();
     }
 
-    UUID room() {
+    public UUID room() {
         return room;
     }
 
-    UUID room(String name) {
+    public UUID room(String name) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, :name, 30, true)")
@@ -101,11 +135,11 @@ final class SomeSessions {
     }
 
     /** Six hours on the clock, eight of training. */
-    SessionId session(Instant starts) {
+    public SessionId session(Instant starts) {
         return session(starts, trainer.person(), room);
     }
 
-    SessionId session(Instant starts, PersonId by, UUID in) {
+    public SessionId session(Instant starts, PersonId by, UUID in) {
         var id = SessionId.next();
         jdbc.sql(
                         """
@@ -127,18 +161,18 @@ final class SomeSessions {
     }
 
     /** Its process runs. */
-    void watch(SessionId session) {
+    public void watch(SessionId session) {
         transaction.executeWithoutResult(status -> workflow.start("SessionPlanned", session.toString(), centre));
     }
 
     /** An artisan with a seat. */
-    record Sitting(SignedIn who, EnrolmentId enrolment) {}
+    public record Sitting(SignedIn who, EnrolmentId enrolment) {}
 
-    Sitting participant(String name) {
+    public Sitting participant(String name) {
         return seat(people.person(centre, name, Role.ARTISAN));
     }
 
-    Sitting seat(SignedIn who) {
+    public Sitting seat(SignedIn who) {
         var enrolment = EnrolmentId.next();
         transaction.executeWithoutResult(status -> {
             jdbc.sql(
@@ -178,7 +212,7 @@ final class SomeSessions {
     }
 
     /** Somebody who is appointed as a trainer. */
-    SignedIn appointed(String name) {
+    public SignedIn appointed(String name) {
         var who = people.person(centre, name, Role.MENTOR);
         jdbc.sql(
                         """
