@@ -44,8 +44,7 @@ class CertificateController {
         // names of people belong into no search engine
         response.setHeader("X-Robots-Tag", "noindex, noarchive");
         var face = certificates.check(token);
-        return new ModelAndView(
-                        "training/certificate-check", face.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+        return new ModelAndView("training/certificate-check", face.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .addObject("face", face.orElse(null))
                 .addObject("language", LocaleContextHolder.getLocale());
     }

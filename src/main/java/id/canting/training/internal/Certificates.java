@@ -126,7 +126,10 @@ class Certificates implements Completions {
                 .param("at", clock.instant().atOffset(UTC))
                 .update();
         events.publishEvent(new CertificateIssued(one.id(), one.centre(), one.person(), kind, number));
-        log.atInfo().addKeyValue("enrolment", one.id()).addKeyValue("number", number).log("Certificate issued");
+        log.atInfo()
+                .addKeyValue("enrolment", one.id())
+                .addKeyValue("number", number)
+                .log("Certificate issued");
     }
 
     boolean exists(EnrolmentId enrolment) {

@@ -67,8 +67,7 @@ class OfferMakeUp implements StaffTask {
     public Subject subject(String businessKey) {
         var one = enrolments.ofProcess(EnrolmentId.of(businessKey));
         var batch = batches.get(one.batch());
-        return new Subject(
-                one.centre(), one.person(), people.get(one.person()).name(), batch.name(), batch.title());
+        return new Subject(one.centre(), one.person(), people.get(one.person()).name(), batch.name(), batch.title());
     }
 
     @Override

@@ -140,10 +140,9 @@ class ResultController {
             var scores = new HashMap<EnrolmentId, Scores>();
             for (var line : sheet.lines()) {
                 var practice = new HashMap<Integer, Practice>();
-                sheet.units()
-                        .forEach(unit -> Typed.choice(
-                                        Practice.class, values.get(Cell.unit(unit.position(), line.enrolment())))
-                                .ifPresent(mark -> practice.put(unit.position(), mark)));
+                sheet.units().forEach(unit -> Typed.choice(
+                                Practice.class, values.get(Cell.unit(unit.position(), line.enrolment())))
+                        .ifPresent(mark -> practice.put(unit.position(), mark)));
                 scores.put(
                         line.enrolment(),
                         new Scores(score(Cell.pre(line.enrolment())), score(Cell.post(line.enrolment())), practice));

@@ -166,7 +166,11 @@ class ResultService {
      *
      * @param line none before it was approved
      */
-    record Own(Optional<Line> line, List<Unit> units, Optional<Results.MakeUp> makeUp, Optional<Certificates.Face> paper) {}
+    record Own(
+            Optional<Line> line,
+            List<Unit> units,
+            Optional<Results.MakeUp> makeUp,
+            Optional<Certificates.Face> paper) {}
 
     /** For whoever takes part: nothing before a supervisor has approved it. */
     @Transactional(readOnly = true)
@@ -176,10 +180,11 @@ class ResultService {
         if (!one.person().equals(me.person())) {
             throw new NoSuchElementException("enrolment " + id);
         }
-        var shown = switch (one.status()) {
-            case INCOMPLETE, COMPLETED, ENDED_INCOMPLETE -> true;
-            default -> false;
-        };
+        var shown =
+                switch (one.status()) {
+                    case INCOMPLETE, COMPLETED, ENDED_INCOMPLETE -> true;
+                    default -> false;
+                };
         return shown
                 ? new Own(
                         Optional.of(results.line(one)),

@@ -13,6 +13,7 @@ import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ class ResultSteps {
 
     /** Kept when it says something else than before. */
     private Result determine(Enrolment one, Line line, List<Unit> units) {
-        var facts = new HashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("attendance", line.attendance());
         facts.put("post", line.scores().post());
         facts.put("practice", line.scores().competent(units) ? "COMPETENT" : "NOT_YET");

@@ -204,7 +204,8 @@ class Results {
                 .query(row -> {
                     if (!row.getString("mark").equals("NONE")) {
                         found.computeIfAbsent(
-                                        new EnrolmentId(row.getObject("enrolment_id", UUID.class)), k -> new HashMap<>())
+                                        new EnrolmentId(row.getObject("enrolment_id", UUID.class)),
+                                        k -> new HashMap<>())
                                 .put(row.getInt("unit"), Practice.valueOf(row.getString("mark")));
                     }
                 });
@@ -214,8 +215,7 @@ class Results {
     /** Only what differs from what stands there. @return whether anything did */
     boolean record(CentreId centre, BatchId batch, Line line, Scores scores, PersonId by, Instant at) {
         var before = line.scores();
-        var changed = !Objects.equals(before.pre(), scores.pre())
-                || !Objects.equals(before.post(), scores.post());
+        var changed = !Objects.equals(before.pre(), scores.pre()) || !Objects.equals(before.post(), scores.post());
         if (changed) {
             jdbc.sql(
                             """
@@ -331,9 +331,7 @@ class Results {
         return jdbc.sql("select offered, words, until from training_make_up where enrolment_id = :enrolment")
                 .param("enrolment", enrolment.value())
                 .query((row, n) -> new MakeUp(
-                        row.getBoolean("offered"),
-                        row.getString("words"),
-                        EnrolmentRepository.instant(row, "until")))
+                        row.getBoolean("offered"), row.getString("words"), EnrolmentRepository.instant(row, "until")))
                 .optional();
     }
 
@@ -384,7 +382,12 @@ class Results {
      * @param open who can still make up for something
      */
     record Outcome(
-            int participants, int completed, int open, int certificates, @Nullable Long cost, @Nullable String evaluation) {
+            int participants,
+            int completed,
+            int open,
+            int certificates,
+            @Nullable Long cost,
+            @Nullable String evaluation) {
 
         /** What each of those who completed it cost; none while nobody has, or it is not closed. */
         @Nullable

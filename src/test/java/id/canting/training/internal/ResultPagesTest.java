@@ -154,7 +154,9 @@ class ResultPagesTest {
     @Test
     void fromTheLastSessionToACertificateInTheHandAndAClosedBatch() throws Exception {
         // the trainer writes the marks; whoever was not there needs none
-        assertThat(send(batch.trainer, sheet(), marks(sulastri, "40", "85", "COMPETENT")).getStatus()).isEqualTo(302);
+        assertThat(send(batch.trainer, sheet(), marks(sulastri, "40", "85", "COMPETENT"))
+                        .getStatus())
+                .isEqualTo(302);
         assertThatThrownBy(() -> task(batch.staff, batch.batch.toString(), "RecordResults"))
                 .isInstanceOfSatisfying(
                         TaskRefusal.class, no -> assertThat(no.getArguments()).containsExactly(3));
@@ -186,7 +188,8 @@ class ResultPagesTest {
         var pdf = ask(sulastri.who(), mine(sulastri) + "/certificate.pdf").getContentAsByteArray();
         assertThat(ask(sulastri.who(), mine(sulastri) + "/certificate.pdf").getContentAsByteArray())
                 .isEqualTo(pdf);
-        assertThat(ask(dewi.who(), mine(sulastri) + "/certificate.pdf").getStatus()).isEqualTo(404);
+        assertThat(ask(dewi.who(), mine(sulastri) + "/certificate.pdf").getStatus())
+                .isEqualTo(404);
         assertThat(faults(pdf)).isEmpty();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -199,15 +202,24 @@ class ResultPagesTest {
             assertThat(open(null, path).select("main").text())
                     .contains("Sertifikat ini sah", "Sulastri", "Membatik Tulis Dasar", "8 JP", "LAT-")
                     .doesNotContain("85", "Endah");
-            assertThat(ask(null, path.substring(0, path.length() - 1) + (path.endsWith("A") ? "B" : "A")).getStatus())
+            assertThat(ask(null, path.substring(0, path.length() - 1) + (path.endsWith("A") ? "B" : "A"))
+                            .getStatus())
                     .isEqualTo(404);
         }
 
         // who fell short makes up for it
-        task(batch.staff, dewi.enrolment().toString(), "OfferMakeUp", "makeUp", "offer", "words", "Ujian ulang Senin depan.");
+        task(
+                batch.staff,
+                dewi.enrolment().toString(),
+                "OfferMakeUp",
+                "makeUp",
+                "offer",
+                "words",
+                "Ujian ulang Senin depan.");
         assertThat(open(dewi.who(), mine(dewi)).text()).contains("Ujian ulang Senin depan.", "Ujian ulang");
         var makeUp = sheet() + "/" + dewi.enrolment();
-        assertThat(send(batch.staff, makeUp, marks(dewi, "31", "", "COMPETENT")).getStatus()).isEqualTo(422);
+        assertThat(send(batch.staff, makeUp, marks(dewi, "31", "", "COMPETENT")).getStatus())
+                .isEqualTo(422);
         send(batch.staff, makeUp, marks(dewi, "31", "75", "COMPETENT"));
         assertThat(status(dewi)).isEqualTo("COMPLETED");
         assertThat(certificates()).isEqualTo(2);
@@ -243,7 +255,8 @@ class ResultPagesTest {
         var page = Jsoup.parse(answer.getContentAsString());
         assertThat(page.select("#pre-" + sulastri.enrolment()).val()).isEqualTo("101");
         assertThat(page.select("#post-" + sulastri.enrolment()).val()).isEqualTo("85");
-        assertThat(page.select("#pre-" + sulastri.enrolment() + "-error").text()).contains("0 sampai 100");
+        assertThat(page.select("#pre-" + sulastri.enrolment() + "-error").text())
+                .contains("0 sampai 100");
         assertThat(page.select("#pre-" + dewi.enrolment() + "-error").text()).contains("0 sampai 100");
         assertThat(jdbc.sql("select count(*) from training_score where batch_id = :batch")
                         .param("batch", batch.batch.value())
@@ -268,7 +281,14 @@ class ResultPagesTest {
         assertThat(certificates()).isZero();
         task(budi, batch.batch.toString(), "ApproveResults", "results", "approve");
         job("IssueCertificates");
-        task(batch.staff, dewi.enrolment().toString(), "OfferMakeUp", "makeUp", "end", "words", "Tidak ada jadwal lagi.");
+        task(
+                batch.staff,
+                dewi.enrolment().toString(),
+                "OfferMakeUp",
+                "makeUp",
+                "end",
+                "words",
+                "Tidak ada jadwal lagi.");
         assertThat(status(dewi)).isEqualTo("ENDED_INCOMPLETE");
         assertThat(jdbc.sql("select kind from training_certificate where enrolment_id = :id")
                         .param("id", dewi.enrolment().value())

@@ -6,6 +6,7 @@ import id.canting.testing.ProcessTest;
 import id.canting.training.Training;
 import id.canting.workflow.Workflow;
 import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class ResultTableTest {
     }
 
     private String ask(int attendance, @Nullable Integer post, String practice) {
-        var facts = new HashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("attendance", attendance);
         facts.put("post", post);
         facts.put("practice", practice);
