@@ -17,6 +17,7 @@ import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +128,7 @@ class MembershipTest {
     TaskService tasks;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     Onboarding onboarding;
@@ -328,7 +328,7 @@ class MembershipTest {
         assertThat(remindedAt(id, "2026-04-02T15:29")).hasSize(2);
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         at("2026-04-02T15:31");
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
     }
@@ -348,10 +348,10 @@ class MembershipTest {
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -369,10 +369,10 @@ class MembershipTest {
         done(budi, decide, id, Map.of("decision", "approve"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -422,7 +422,7 @@ class MembershipTest {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
 
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
@@ -435,7 +435,7 @@ class MembershipTest {
                 .containsExactly("WRONG");
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
                 .hasMessage("onboarding.reopen.not");
         assertThat(waitingAt(id)).isEmpty();
@@ -446,7 +446,7 @@ class MembershipTest {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         submitted(sulastri);
 
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
@@ -1262,12 +1262,6 @@ class MembershipTest {
                             .singleResult();
                     tasks.complete(open.getId(), new HashMap<>(route));
                 }));
-    }
-
-    private void runTimers(ApplicationId id) {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> jobs.executeJob(job.getId()));
     }
 
     private ApplicationStatus status(ApplicationId id) {
