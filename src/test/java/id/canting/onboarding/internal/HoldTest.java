@@ -26,6 +26,7 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Hold.Because;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.DueTimers;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.OpenTask;
@@ -358,6 +359,7 @@ class HoldTest {
     }
 
     @Test
+    @Shows("onboarding: Concern")
     void concernRaised_isReviewedInConfidenceByASupervisorWhoHasNoPartInItAndMayHoldTheCase() throws Exception {
         var id = submitted();
         var words = "Wiwik meminta uang kepada pemohon.";

@@ -19,6 +19,7 @@ import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.DueTimers;
 import id.canting.testing.SealedDecisions;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
@@ -224,6 +225,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void whoVerifiedMayNotDecideNeitherByTheDomainNorByTheDatabase() {
         var both = people.person(centre, "Rini Astuti", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -239,8 +241,10 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Return", "onboarding: rule: each verdict belongs to one hash of the file"})
     void whatIsReturnedIsCorrectedSentAgainAndShownBeforeAndAfter() {
         var id = submitted(sulastri);
+        var fits = verdicts(id, Map.of(), Map.of(), "complete");
         done(
                 rini,
                 verify,
@@ -294,6 +298,9 @@ class MembershipTest {
                         .as("a new file was not looked at")
                         .isNull());
         assertThat(verify.preferred(id.toString())).contains(rini.person());
+        assertThatThrownBy(() -> done(rini, verify, id, fits))
+                .as("from a page that still shows the old file")
+                .hasMessage("onboarding.verify.file-changed");
     }
 
     @Test
@@ -418,6 +425,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Lapse and reopen", "onboarding: rule: reopening twice is refused"})
     void whatLapsedIsTakenUpOnceAndKeepsItsVerdicts() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
@@ -457,6 +465,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Third return")
     void theFourthReturnGoesToASupervisorWhoOffersHelp() {
         var id = returnedThreeTimes();
         done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
@@ -502,6 +511,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void aVisitIsPlannedMadeAndKeptAndWhoWentDoesNotDecide() {
         var both = people.person(centre, "Hendra Wijaya", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -539,6 +549,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Visit: not at home")
     void whoIsNotMetTwiceIsDecidedAboutWithThatFact() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
@@ -602,6 +613,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Agreement refused")
     void whoDoesNotAgreeIsTalkedToAndCannotSignMeanwhile() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -637,6 +649,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Withdraw", "onboarding: rule: a withdrawn application has no open task"})
     void anApplicantMayWithdrawAtAnyTimeAndNoTaskIsLeft() {
         var id = submitted(sulastri);
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
@@ -650,6 +663,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Refused", "onboarding: rule: no rejection without a human and a reason"})
     void aRefusalNamesItsReasonAndOneWithoutIsImpossible() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -752,6 +766,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Same person applies at another centre")
     void samePersonAppliesAtAnotherCentreBothCentresSeeItAndThePersonChooses() {
         var draft = Applicant.draft(NUMBERS.getAndIncrement());
         var there = people.centre();
@@ -922,6 +937,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Applicant died or cannot sign")
     void applicantDiedAndStaffCloseTheCaseWithoutFault() {
         var id = submitted(sulastri);
 
@@ -1024,6 +1040,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: one open application a person and centre")
     void aPersonHasOneOpenApplicationAtACentre() {
         submitted(sulastri);
         assertThatThrownBy(() ->
