@@ -12,8 +12,10 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
+import id.canting.testing.Logos;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -237,6 +239,7 @@ class House {
                          where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
                         """,
                         of);
+            case "logo" -> logo(of);
             case "visit" ->
                 one(
                         """
@@ -309,6 +312,19 @@ class House {
                 select id, centre_id, entered_by, now() from breach returning breach_id
                 """,
                 of);
+    }
+
+    /** Of the centre of a supervisor, who sends it. */
+    private String logo(String of) {
+        try {
+            mvc.perform(Logos.show(person(of), Color.ORANGE));
+            return jdbc.sql("select logo_id::text from centre where id = :centre")
+                    .param("centre", person(of).scope().centre().value())
+                    .query(String.class)
+                    .single();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String card(String of) {

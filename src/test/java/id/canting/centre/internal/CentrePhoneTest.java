@@ -30,7 +30,8 @@ class CentrePhoneTest {
                 null,
                 ZoneId.of("Asia/Jakarta"),
                 LocalTime.of(8, 0),
-                LocalTime.of(15, 30));
+                LocalTime.of(15, 30),
+                null);
         assertThat(centre.whatsApp()).isEqualTo(whatsApp);
         assertThat(centre.dialled()).isEqualTo(dialled);
     }
