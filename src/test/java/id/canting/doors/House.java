@@ -12,8 +12,12 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
+import id.canting.testing.SomeSessions;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
+import id.canting.workflow.Workflow;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,6 +31,7 @@ import org.jsoup.Jsoup;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demo's people by their keys, and its things by names that can stand in a table. */
 class House {
@@ -38,15 +43,29 @@ class House {
     private final Tokens tokens;
     private final MockMvc mvc;
     private final ServletWebServerApplicationContext server;
+    private final TransactionTemplate transaction;
+    private final Workflow workflow;
+    private final Clock clock;
     private final Map<String, SignedIn> persons = new HashMap<>();
     private final Map<String, String> things = new HashMap<>();
 
-    House(JdbcClient jdbc, TestPeople people, Tokens tokens, MockMvc mvc, ServletWebServerApplicationContext server) {
+    House(
+            JdbcClient jdbc,
+            TestPeople people,
+            Tokens tokens,
+            MockMvc mvc,
+            ServletWebServerApplicationContext server,
+            TransactionTemplate transaction,
+            Workflow workflow,
+            Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.tokens = tokens;
         this.mvc = mvc;
         this.server = server;
+        this.transaction = transaction;
+        this.workflow = workflow;
+        this.clock = clock;
     }
 
     String address() {
@@ -284,6 +303,18 @@ class House {
                         """,
                         of);
             case "session" -> session(of);
+            case "lesson" -> lesson(of);
+            case "seat" -> {
+                thing("lesson." + of);
+                yield one(
+                        "select id from enrolment where person_id = :it order by requested_at desc, id desc limit 1",
+                        of);
+            }
+            case "room" ->
+                jdbc.sql("select room_id from training_session where id = :id")
+                        .param("id", UUID.fromString(thing("lesson." + of)))
+                        .query(String.class)
+                        .single();
             case "confirm" -> link(TokenPurpose.CONFIRM_REGISTRATION, of);
             case "reset" -> link(TokenPurpose.RESET_PASSWORD, of);
             case "invitation" -> invitation(of);
@@ -326,6 +357,13 @@ class House {
                 select id, centre_id, entered_by, now() from breach returning breach_id
                 """,
                 of);
+    }
+
+    /** A session that is under way: Endah leads it, and this person takes part. */
+    private String lesson(String of) {
+        var batch = new SomeSessions(jdbc, transaction, workflow, people, person("endah"), person("rini"));
+        batch.seat(person(of));
+        return batch.session(clock.instant().minus(Duration.ofHours(1))).toString();
     }
 
     private String card(String of) {

@@ -28,6 +28,7 @@ import id.canting.remedies.Remedies;
 import id.canting.training.Training;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.Workflow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a process test stands in: module {@code workflow}, one centre, two colleagues, and tasks that any module could
@@ -134,6 +137,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
+    }
+
+    @Bean
+    Cases cases(Workflow workflow, ProcessEngine engine, TransactionTemplate transaction) {
+        return new Cases(workflow, engine, transaction);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package id.canting.privacy.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
@@ -34,7 +35,7 @@ class RequestViews {
     }
 
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
-    List<DataRequestRepository.Row> page(Scope me, DataRequestRepository.After after, int limit) {
+    List<DataRequestRepository.Row> page(Scope me, Cursor after, int limit) {
         return requests.page(me, after, limit);
     }
 

@@ -11,7 +11,6 @@ import id.canting.training.ProgrammeId;
 import id.canting.workflow.Workflow;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ class BatchService {
     private final Programmes programmes;
     private final BudgetLines lines;
     private final SessionPlan sessions;
-    private final NewSeats seats;
+    private final Seats seats;
     private final BatchReasons reasons;
     private final Documents documents;
     private final Workflow workflow;
@@ -46,7 +45,7 @@ class BatchService {
             Programmes programmes,
             BudgetLines lines,
             SessionPlan sessions,
-            NewSeats seats,
+            Seats seats,
             BatchReasons reasons,
             Documents documents,
             Workflow workflow,
@@ -144,13 +143,7 @@ class BatchService {
                 "BatchRaised",
                 id,
                 Map.of("number", batch.label(), "before", "" + before, "after", "" + maximum));
-        if (batch.status() != BatchStatus.APPROVED) {
-            seats.fill(batch, me.person(), clock.instant(), "raised");
-            if (EnumSet.of(BatchStatus.OPEN, BatchStatus.FILLING, BatchStatus.AT_RISK, BatchStatus.CONFIRMED)
-                    .contains(batch.status())) {
-                workflow.correlate("SeatReleased", id.toString());
-            }
-        }
+        seats.resize(id, me.person());
         log.atInfo().addKeyValue("batch", id).log("Batch raised");
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class BatchSteps {
     private final Batches batches;
     private final SessionPlan sessions;
     private final AffectedPeople people;
-    private final NewSeats seats;
+    private final BatchEnrolments enrolments;
     private final TrainingRecords records;
     private final Workflow workflow;
     private final ServiceLevels levels;
@@ -38,7 +39,7 @@ class BatchSteps {
             Batches batches,
             SessionPlan sessions,
             AffectedPeople people,
-            NewSeats seats,
+            BatchEnrolments enrolments,
             TrainingRecords records,
             Workflow workflow,
             ServiceLevels levels,
@@ -49,7 +50,7 @@ class BatchSteps {
         this.batches = batches;
         this.sessions = sessions;
         this.people = people;
-        this.seats = seats;
+        this.enrolments = enrolments;
         this.records = records;
         this.workflow = workflow;
         this.levels = levels;
@@ -84,7 +85,7 @@ class BatchSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (first(batch, "openEnrolment")) {
             batches.save(batch, batch.open(clock.instant()));
-            seats.fill(batch, null, clock.instant(), "opened");
+            enrolments.open(batch.id());
         }
     }
 
@@ -92,12 +93,24 @@ class BatchSteps {
         return batches.ofProcess(BatchId.of(key)).plan().closesAt().toString();
     }
 
-    String closeEnrolment(String batch) {
-        throw new UnsupportedOperationException("closeEnrolment");
+    String closeEnrolment(String key) {
+        var batch = batches.lockForProcess(BatchId.of(key));
+        var ranked = batch.plan().mode() == BatchPlan.Mode.RANKED;
+        if (batch.status() == BatchStatus.OPEN) {
+            batches.save(batch, batch.closeEnrolment(clock.instant()));
+            if (ranked) {
+                enrolments.rank(batch.id());
+            }
+        }
+        return ranked ? "ranked" : "served";
     }
 
-    void makeOffers(String batch) {
-        throw new UnsupportedOperationException("makeOffers");
+    void makeOffers(String key) {
+        var batch = batches.lockForProcess(BatchId.of(key));
+        if (batch.status() == BatchStatus.SELECTION) {
+            batches.save(batch, batch.fill(enrolments.selector(batch.id()), clock.instant()));
+        }
+        enrolments.offer(batch.id());
     }
 
     /** As many working days before the start as a participant has to cancel without fault, and not before enrolment closes. */
@@ -116,8 +129,15 @@ class BatchSteps {
         return (due.isBefore(closes) ? closes : due).toString();
     }
 
-    String countParticipants(String batch) {
-        throw new UnsupportedOperationException("countParticipants");
+    String countParticipants(String key) {
+        var batch = batches.lockForProcess(BatchId.of(key));
+        if (people.confirmed(batch).size() >= batch.plan().minimum()) {
+            return "enough";
+        }
+        if (batch.status() == BatchStatus.FILLING) {
+            batches.save(batch, batch.fallShort(clock.instant()));
+        }
+        return "short";
     }
 
     void postponeBatch(String key) {
@@ -129,10 +149,13 @@ class BatchSteps {
 
     void mergeBatch(String key) {
         end(key, "mergeBatch");
+        var batch = batches.ofProcess(BatchId.of(key));
+        enrolments.merge(batch.id(), Objects.requireNonNull(batch.state().mergedInto(), "merged"));
     }
 
     void cancelBatch(String key) {
         end(key, "cancelBatch");
+        enrolments.cancel(BatchId.of(key));
     }
 
     private void end(String key, String step) {
@@ -173,12 +196,16 @@ class BatchSteps {
         return start(batches.ofProcess(BatchId.of(key))).toString();
     }
 
-    void startBatch(String batch) {
-        throw new UnsupportedOperationException("startBatch");
+    void startBatch(String key) {
+        var batch = batches.lockForProcess(BatchId.of(key));
+        if (batch.status() == BatchStatus.CONFIRMED) {
+            batches.save(batch, batch.start(clock.instant()));
+        }
+        enrolments.start(batch.id());
     }
 
-    void offerSeats(String batch) {
-        throw new UnsupportedOperationException("offerSeats");
+    void offerSeats(String key) {
+        enrolments.offer(BatchId.of(key));
     }
 
     private Instant start(Batch batch) {

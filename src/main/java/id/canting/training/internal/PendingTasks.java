@@ -19,17 +19,6 @@ import org.springframework.context.annotation.Configuration;
 class PendingTasks {
 
     private static final List<String> ELEMENTS = List.of(
-            "PrepareSelection",
-            "ConfirmSelection",
-            "ReviewEligibility",
-            "ApproveEnrolment",
-            "ApproveAsMentor",
-            "JudgeAbsence",
-            "RecordAttendance",
-            "CheckAttendance",
-            "FindTrainer",
-            "CorrectAttendance",
-            "AgreeOnNextStep",
             "RecordResults",
             "ApproveResults",
             "OfferMakeUp",

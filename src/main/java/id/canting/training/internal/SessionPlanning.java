@@ -197,12 +197,12 @@ class SessionPlanning {
         var when = Said.span(other.startsAt(), other.endsAt(), zone);
         if (other.roomId().equals(session.room())) {
             return TrainingRefusal.of(
-                    "room", "training.session.room-taken", other.room(), other.batchLabel(), other.topic(), when);
+                    "room", "training.timetable.room-taken", other.room(), other.batchLabel(), other.topic(), when);
         }
         return other.centre().equals(batch.centre())
                 ? TrainingRefusal.of(
                         "trainer",
-                        "training.session.trainer-taken",
+                        "training.timetable.trainer-taken",
                         other.trainer(),
                         other.batchLabel(),
                         other.topic(),

@@ -118,7 +118,7 @@ class TimetableController {
         for (int unit = 1; unit <= programme.units().size(); unit++) {
             units.put("" + unit, unit + ". " + programme.units().get(unit - 1).title());
         }
-        return new ModelAndView("training/sessions", status)
+        return new ModelAndView("training/timetable", status)
                 .addObject("id", id)
                 .addObject("title", batch.title())
                 .addObject("draft", batch.status() == BatchStatus.DRAFT)

@@ -169,6 +169,9 @@ class Frames {
             var waiting = asks ? waitingFor(me) : 0;
             ways.add(new Way("/tasks", "web.way.tasks", "inbox", waiting, isIn("/tasks", here)));
         }
+        if (office || me.is(Role.MENTOR)) {
+            ways.add(way("/sessions", "web.way.sessions", "calendar-days", here));
+        }
         if (office) {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));

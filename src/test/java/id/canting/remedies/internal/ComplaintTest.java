@@ -45,6 +45,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** From a complaint without a name to an answer, and to what came of it. */
 @DatabaseTest
@@ -206,6 +207,39 @@ class ComplaintTest {
         mvc.perform(get(page).with(as(hendra))).andExpect(status().isNotFound());
         assertThat(text(mvc.perform(get(page).with(as(rini))).andExpect(status().isOk())))
                 .contains(TEXT);
+    }
+
+    @Test
+    void theListGoesOnWhereThePageBeforeEnded() throws Exception {
+        var receipt = complained("");
+        jdbc.sql(
+                        """
+                        insert into complaint
+                        select copy.* from complaint c cross join generate_series(1, 24) n cross join
+                               jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'KLH-' || n,
+                                   'secret', 'X' || n, 'received_at', c.received_at - (n / 2) * interval '1 hour')) copy
+                         where c.id = :id
+                        """)
+                .param("id", receipt.id().value())
+                .update();
+
+        var first = Jsoup.parse(body(get("/complaints/received")));
+        var next = first.selectFirst("a[rel=next]").attr("href");
+        var last = Jsoup.parse(body(get(next)));
+
+        assertThat(first.select("tbody a").eachText()).hasSize(20).first().isEqualTo(receipt.number());
+        assertThat(last.select("tbody a").eachText())
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(first.select("tbody a").eachText());
+        assertThat(last.select("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void aPlaceInTheListThatNoPageHasWrittenIsItsBeginning() throws Exception {
+        mvc.perform(get("/complaints/received")
+                        .param("after", "+999999999-12-31T00:00:00Z_" + UUID.randomUUID())
+                        .with(as(rini)))
+                .andExpect(status().isOk());
     }
 
     @Test
@@ -383,6 +417,14 @@ class ComplaintTest {
         jobs.createJobQuery().timers().list().stream()
                 .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
                 .forEach(job -> jobs.executeJob(job.getId()));
+    }
+
+    private String body(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.with(as(rini)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
     }
 
     private String slug() {
