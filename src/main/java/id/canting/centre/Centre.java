@@ -3,6 +3,7 @@ package id.canting.centre;
 import id.canting.identity.CentreId;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone in international form, for WhatsApp
  * @param opens start of its office hours on working days, in its own zone
  * @param closes end of its office hours: a deadline ends here
+ * @param logo the document that it shows as its logo; anybody may see that at {@code /logo/{id}}
  */
 public record Centre(
         CentreId id,
@@ -29,4 +31,5 @@ public record Centre(
         @Nullable String email,
         ZoneId zone,
         LocalTime opens,
-        LocalTime closes) {}
+        LocalTime closes,
+        @Nullable UUID logo) {}

@@ -138,7 +138,6 @@ class SettingsController {
         model.addAttribute("intake", settings.intakeSize(scope.centre()).orElse(null));
         model.addAttribute("reminders", settings.reminders(scope.centre()));
         model.addAttribute("panel", settings.appealPanel(scope.centre()));
-        model.addAttribute("logo", logo.of(scope.centre()).orElse(null));
         model.addAttribute("refusals", refusals);
         model.addAttribute("history", history);
         model.addAttribute(
@@ -398,16 +397,21 @@ class SettingsController {
             RedirectAttributes flash) {
         var scope = Typed.scope(me);
         try {
-            var picked = PickedFile.of(logo);
-            if (picked.isPresent()) {
-                this.logo.change(scope, documents.check(picked.get()));
-                flash.addFlashAttribute("notice", "settings.saved");
-            }
+            var picked = PickedFile.of(logo).orElseThrow(() -> new DocumentRefusal("settings.logo.choose"));
+            this.logo.change(scope, documents.check(picked));
+            flash.addFlashAttribute("notice", "settings.saved");
             return "redirect:/settings";
         } catch (DocumentRefusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return overview(me, model, Map.of("logo", refusal));
         }
+    }
+
+    @PostMapping("/logo/remove")
+    String removeLogo(@AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        logo.remove(Typed.scope(me));
+        flash.addFlashAttribute("notice", "settings.logo.removed");
+        return "redirect:/settings";
     }
 
     private String saved(SignedIn me, RedirectAttributes flash) {
