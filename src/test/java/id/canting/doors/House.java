@@ -306,16 +306,16 @@ class House {
                         """,
                         of);
             case "session" -> session(of);
-            case "lesson" -> lesson(of);
+            case "meeting" -> meeting(of);
             case "seat" -> {
-                thing("lesson." + of);
+                thing("meeting." + of);
                 yield one(
                         "select id from enrolment where person_id = :it order by requested_at desc, id desc limit 1",
                         of);
             }
-            case "room" ->
+            case "venue" ->
                 jdbc.sql("select room_id from training_session where id = :id")
-                        .param("id", UUID.fromString(thing("lesson." + of)))
+                        .param("id", UUID.fromString(thing("meeting." + of)))
                         .query(String.class)
                         .single();
             case "confirm" -> link(TokenPurpose.CONFIRM_REGISTRATION, of);
@@ -363,7 +363,7 @@ class House {
     }
 
     /** A session that is under way: Endah leads it, and this person takes part. */
-    private String lesson(String of) {
+    private String meeting(String of) {
         var batch = new SomeSessions(jdbc, transaction, workflow, people, person("endah"), person("rini"));
         batch.seat(person(of));
         return batch.session(clock.instant().minus(Duration.ofHours(1))).toString();
