@@ -113,7 +113,7 @@ class ProgrammeController {
             RedirectAttributes flash,
             Consumer<Programme> work) {
         var programme =
-                form.read(id == null ? ProgrammeId.next() : id, me.scope().centre(), errors);
+                form.read(me.scope(), id == null ? ProgrammeId.next() : id, errors);
         if (programme.isPresent()) {
             try {
                 work.accept(programme.get());
