@@ -62,7 +62,7 @@ record Door(String method, String pattern, String path, String form, Map<String,
     /** Something to look at, and no file. */
     boolean isPage() {
         return isRead()
-                && !pattern.matches("/(documents|decisions)/.*")
+                && !pattern.matches("/(documents|decisions|logo)/.*")
                 && !pattern.matches("/card.pdf|/processes/.*|/training/.*/picture");
     }
 

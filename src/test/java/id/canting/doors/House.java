@@ -12,10 +12,12 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
+import id.canting.testing.Logos;
 import id.canting.testing.SomeSessions;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
 import id.canting.workflow.Workflow;
+import java.awt.Color;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -256,6 +258,7 @@ class House {
                          where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
                         """,
                         of);
+            case "logo" -> logo(of);
             case "visit" ->
                 one(
                         """
@@ -364,6 +367,19 @@ class House {
         var batch = new SomeSessions(jdbc, transaction, workflow, people, person("endah"), person("rini"));
         batch.seat(person(of));
         return batch.session(clock.instant().minus(Duration.ofHours(1))).toString();
+    }
+
+    /** Of the centre of a supervisor, who sends it. */
+    private String logo(String of) {
+        try {
+            mvc.perform(Logos.show(person(of), Color.ORANGE));
+            return jdbc.sql("select logo_id::text from centre where id = :centre")
+                    .param("centre", person(of).scope().centre().value())
+                    .query(String.class)
+                    .single();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String card(String of) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toCollection;
 
-import id.canting.identity.CentreId;
+import id.canting.identity.Scope;
 import id.canting.training.ProgrammeId;
 import id.canting.training.internal.Programme.Approver;
 import id.canting.training.internal.Programme.Need;
@@ -143,7 +143,7 @@ record ProgrammeForm(
     }
 
     /** What was typed as a programme; nothing while something is wrong with it, which is said beside the fields. */
-    Optional<Programme> read(ProgrammeId id, CentreId centre, BindingResult errors) {
+    Optional<Programme> read(Scope me, ProgrammeId id, BindingResult errors) {
         var input = new PlanInput(errors, WORDS);
         if (!code.matches("[A-Z0-9]{2,3}-[0-9]{3}")) {
             input.fault("code", "training.programme.code-wrong");
@@ -174,7 +174,7 @@ record ProgrammeForm(
         return Optional.of(new Programme(
                 id,
                 version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0,
-                centre,
+                me.centre(),
                 code,
                 new Words(title, titleEn, about, aboutEn),
                 level,
