@@ -45,11 +45,13 @@ class AttendanceJourneyTest {
         var session = batch.session(clock.instant().minus(Duration.ofHours(1)));
         batch.participant("Paini Suwarno");
         batch.participant("Wagiyem Harjo");
-        try (var endah = new Phone(house).signIn("endah", "/sessions/" + session + "/attendance")) {
+        try (var line = new Line(house);
+                var endah = new Phone(line.address()).signIn("endah", "/sessions/" + session + "/attendance")) {
             var page = endah.page();
             endah.reads("juga tanpa jaringan");
             endah.look("attendance");
 
+            line.cut();
             page.context().setOffline(true);
             assertThat(page.evaluate("fetch('/k').then(() => 'answered', () => 'gone')"))
                     .isEqualTo("gone");
@@ -65,6 +67,7 @@ class AttendanceJourneyTest {
             assertThat(marks(session)).isZero();
             var kept = String.valueOf(page.evaluate("localStorage.getItem(localStorage.key(0))"));
 
+            line.mend();
             page.context().setOffline(false);
             endah.reads("Semua tanda sudah terkirim");
             assertThat(marks(session)).isEqualTo(3);
