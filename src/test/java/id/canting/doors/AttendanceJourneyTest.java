@@ -1,6 +1,7 @@
 package id.canting.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -73,9 +74,7 @@ class AttendanceJourneyTest {
             assertThat(marks(session)).isEqualTo(3);
             page.evaluate("kept => localStorage.setItem('attendance:' + location.pathname.split('/')[2], kept)", kept);
             page.reload();
-            endah.reads("Semua tanda sudah terkirim");
-
-            assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+            await().pollInSameThread().until(() -> page.evaluate("localStorage.length").equals(0));
             assertThat(marks(session)).isEqualTo(3);
             page.reload();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");
