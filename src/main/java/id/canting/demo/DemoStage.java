@@ -10,4 +10,7 @@ public interface DemoStage {
 
     /** From now on the application's clock, and the engine's, go on from this moment. */
     void at(Instant moment);
+
+    /** The timers of a case that are due by now pass, as they would while the application runs. */
+    void settle(String businessKey);
 }

@@ -49,7 +49,15 @@ public interface PersonalData {
     }
 
     /** @param label key of the label */
-    record Entry(String label, String value) {}
+    record Entry(String label, String value) {
+
+        /** What is absent or empty leaves no entry. */
+        public static void add(List<Entry> entries, String label, @Nullable Object value) {
+            if (value != null && !value.toString().isEmpty()) {
+                entries.add(new Entry(label, value.toString()));
+            }
+        }
+    }
 
     /**
      * Somebody has read something that was masked or sealed.

@@ -17,6 +17,9 @@ public interface Workflow {
      */
     void correlate(String message, String businessKey);
 
+    /** Whether a case waits for this message now, and so can be told. */
+    boolean waits(String message, String businessKey);
+
     /**
      * Asks a decision table. The facts stay with the caller, who stores the trace beside the case.
      *

@@ -12,10 +12,12 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
+import id.canting.testing.Logos;
 import id.canting.testing.SomeSessions;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
 import id.canting.workflow.Workflow;
+import java.awt.Color;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -256,6 +258,7 @@ class House {
                          where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
                         """,
                         of);
+            case "logo" -> logo(of);
             case "visit" ->
                 one(
                         """
@@ -270,6 +273,19 @@ class House {
             case "member" -> one("select id from member where person_id = :it", of);
             case "number" -> one("select number from member where person_id = :it", of);
             case "code" -> one("select check_code from member where person_id = :it", of);
+            case "programme" -> any("select id from programme where code = upper(:of)", of);
+            case "batch" -> any("select id from batch where status = upper(:of) order by id limit 1", of);
+            case "lesson" ->
+                any(
+                        """
+                        select id from training_session
+                         where batch_id = (select id from batch where status = upper(:of) order by id limit 1)
+                         order by starts_at limit 1
+                        """,
+                        of);
+            case "room" -> any("select id from room where :of = 'any' order by name limit 1", of);
+            case "budget" -> any("select id from budget_line where :of = 'any' order by ceiling desc limit 1", of);
+            case "trainer" -> one("select id from trainer where person_id = :it", of);
             case "card" -> card(of);
             case "phone" -> one("select phone from account where person_id = :it", of);
             case "notification" -> one("select id from inbox_message where person_id = :it limit 1", of);
@@ -290,16 +306,16 @@ class House {
                         """,
                         of);
             case "session" -> session(of);
-            case "lesson" -> lesson(of);
+            case "meeting" -> meeting(of);
             case "seat" -> {
-                thing("lesson." + of);
+                thing("meeting." + of);
                 yield one(
                         "select id from enrolment where person_id = :it order by requested_at desc, id desc limit 1",
                         of);
             }
-            case "room" ->
+            case "venue" ->
                 jdbc.sql("select room_id from training_session where id = :id")
-                        .param("id", UUID.fromString(thing("lesson." + of)))
+                        .param("id", UUID.fromString(thing("meeting." + of)))
                         .query(String.class)
                         .single();
             case "confirm" -> link(TokenPurpose.CONFIRM_REGISTRATION, of);
@@ -315,6 +331,10 @@ class House {
             }
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    private String any(String sql, String of) {
+        return jdbc.sql(sql).param("of", of).query(String.class).single();
     }
 
     private String one(String sql, String of) {
@@ -343,10 +363,23 @@ class House {
     }
 
     /** A session that is under way: Endah leads it, and this person takes part. */
-    private String lesson(String of) {
+    private String meeting(String of) {
         var batch = new SomeSessions(jdbc, transaction, workflow, people, person("endah"), person("rini"));
         batch.seat(person(of));
         return batch.session(clock.instant().minus(Duration.ofHours(1))).toString();
+    }
+
+    /** Of the centre of a supervisor, who sends it. */
+    private String logo(String of) {
+        try {
+            mvc.perform(Logos.show(person(of), Color.ORANGE));
+            return jdbc.sql("select logo_id::text from centre where id = :centre")
+                    .param("centre", person(of).scope().centre().value())
+                    .query(String.class)
+                    .single();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String card(String of) {

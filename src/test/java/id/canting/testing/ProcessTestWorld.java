@@ -82,7 +82,8 @@ public class ProcessTestWorld {
             null,
             ZoneId.of("Asia/Jakarta"),
             LocalTime.of(8, 0),
-            LocalTime.of(15, 30));
+            LocalTime.of(15, 30),
+            null);
 
     /** Who is barred from every task, until the test is over. */
     public final Set<PersonId> involved = new HashSet<>();

@@ -87,7 +87,7 @@ class CheckController {
                 .addObject("check", shown)
                 .addObject("craft", craft)
                 .addObject("centre", centre)
-                .addObject("photo", shown.photo() == null ? null : Photos.address(shown.photo()))
+                .addObject("photo", shown.photo() == null ? null : shown.photo().address())
                 .addObject("now", now);
     }
 

@@ -58,37 +58,31 @@ class MemberData implements PersonalData {
         var business = admission.business();
         var zone = centres.get(member.centre()).zone();
         var entries = new ArrayList<Entry>();
-        add(entries, "privacy.entry.state", words.say("artisans.Standing." + member.standing()));
-        add(entries, "privacy.entry.since", member.since().atZone(zone).toOffsetDateTime());
-        add(entries, "people.name", self.name());
-        add(entries, "artisans.member.birth", self.birthPlace() + ", " + self.birthDate());
-        add(
+        Entry.add(entries, "privacy.entry.state", words.say("artisans.Standing." + member.standing()));
+        Entry.add(entries, "privacy.entry.since", member.since().atZone(zone).toOffsetDateTime());
+        Entry.add(entries, "people.name", self.name());
+        Entry.add(entries, "artisans.member.birth", self.birthPlace() + ", " + self.birthDate());
+        Entry.add(
                 entries,
                 "artisans.member.sex",
                 words.say(self.female() ? "artisans.member.female" : "artisans.member.male"));
-        add(entries, "artisans.member.nik", self.nik().digits());
-        add(entries, "artisans.member.phone", self.phone());
-        add(entries, "artisans.member.address", home.address());
-        add(entries, "privacy.entry.place", words.place(home.ward(), home.elsewhere()));
-        add(entries, "artisans.craft", words.craft(member.techniques()));
-        add(
+        Entry.add(entries, "artisans.member.nik", self.nik().digits());
+        Entry.add(entries, "artisans.member.phone", self.phone());
+        Entry.add(entries, "artisans.member.address", home.address());
+        Entry.add(entries, "privacy.entry.place", words.place(home.ward(), home.elsewhere()));
+        Entry.add(entries, "artisans.craft", words.craft(member.techniques()));
+        Entry.add(
                 entries,
                 "artisans.member.experience",
                 words.say("artisans.member.years", admission.craft().experienceYears()));
-        add(entries, "artisans.member.kind", words.say("artisans.Kind." + admission.kind()));
+        Entry.add(entries, "artisans.member.kind", words.say("artisans.Kind." + admission.kind()));
         if (business != null) {
-            add(entries, "artisans.member.business", business.name());
-            add(entries, "artisans.member.nib", business.businessId());
-            add(entries, "artisans.member.kbli", business.industryCode());
-            add(entries, "artisans.member.workers", business.workers());
+            Entry.add(entries, "artisans.member.business", business.name());
+            Entry.add(entries, "artisans.member.nib", business.businessId());
+            Entry.add(entries, "artisans.member.kbli", business.industryCode());
+            Entry.add(entries, "artisans.member.workers", business.workers());
         }
         return entries;
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            entries.add(new Entry(label, value.toString()));
-        }
     }
 
     @Override

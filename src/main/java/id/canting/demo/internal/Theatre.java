@@ -2,6 +2,7 @@ package id.canting.demo.internal;
 
 import id.canting.demo.DemoScene;
 import id.canting.demo.DemoStage;
+import id.canting.demo.DueWork;
 import id.canting.demo.MovableClock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ class Theatre implements SmartLifecycle {
     private final MovableClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final DueWork due;
     private boolean running;
 
     /** @param last scenes after it are left out, where somebody needs people and no more */
@@ -36,6 +38,7 @@ class Theatre implements SmartLifecycle {
             MovableClock clock,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            DueWork due,
             @Value("${canting.demo-last-scene:1000}") int last) {
         this.scenes = scenes.stream()
                 .filter(scene -> scene.order() <= last)
@@ -44,6 +47,7 @@ class Theatre implements SmartLifecycle {
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.due = due;
     }
 
     /** After the diagrams are deployed, before the web server opens. */
@@ -101,6 +105,11 @@ class Theatre implements SmartLifecycle {
         @Override
         public void at(Instant moment) {
             clock.set(moment);
+        }
+
+        @Override
+        public void settle(String businessKey) {
+            due.settle(businessKey);
         }
     }
 }

@@ -5,6 +5,8 @@ import id.canting.identity.AccountId;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Tokens;
+import id.canting.training.EnrolmentId;
+import id.canting.training.Enrolments;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,13 +21,21 @@ class Letters {
 
     private final People people;
     private final Tokens tokens;
+    private final Enrolments enrolments;
     private final Centres centres;
     private final Words words;
     private final String baseUrl;
 
-    Letters(People people, Tokens tokens, Centres centres, Words words, @Value("${canting.base-url}") String baseUrl) {
+    Letters(
+            People people,
+            Tokens tokens,
+            Enrolments enrolments,
+            Centres centres,
+            Words words,
+            @Value("${canting.base-url}") String baseUrl) {
         this.people = people;
         this.tokens = tokens;
+        this.enrolments = enrolments;
         this.centres = centres;
         this.words = words;
         this.baseUrl = baseUrl;
@@ -51,8 +61,7 @@ class Letters {
     private Letter write(Outbox.Taken taken, String reader, Locale language, String address) {
         var message = taken.message();
         var centre = centres.get(message.centre());
-        var purpose = message.template().token();
-        var path = purpose == null ? message.path() : purpose.path(tokens.issue(purpose, account(taken)));
+        var path = path(taken);
         var sender = centre.kind() + " " + centre.name();
         var body = String.join(
                 "\n",
@@ -70,6 +79,20 @@ class Letters {
                 "",
                 words.of("notifications.mail.foot", language));
         return new Letter(address, reader, sender, language, words.subject(message, language), body, path);
+    }
+
+    /** Where it leads: a secret in it is made now, and only its hash is kept. */
+    private String path(Outbox.Taken taken) {
+        var message = taken.message();
+        var purpose = message.template().token();
+        if (purpose != null) {
+            return purpose.path(tokens.issue(purpose, account(taken)));
+        }
+        if (message.template() == Template.ENROLMENT_OFFERED) {
+            var id = message.path().substring(message.path().lastIndexOf('/') + 1);
+            return "/offers/" + enrolments.offerLink(EnrolmentId.of(id)).text();
+        }
+        return message.path();
     }
 
     private static AccountId account(Outbox.Taken taken) {

@@ -77,28 +77,22 @@ class ApplicationData implements PersonalData {
                 for (var field : Field.values()) {
                     // the whole number: it is their own
                     var value = field == Field.NIK ? answered.home().nik().digits() : words.of(field, answered, centre);
-                    add(entries, "onboarding.field." + field, value);
+                    Entry.add(entries, "onboarding.field." + field, value);
                 }
-                add(entries, "onboarding.adjustment", answered.adjustment());
+                Entry.add(entries, "onboarding.adjustment", answered.adjustment());
             } else if (one.status() == ApplicationStatus.DRAFT) {
-                add(
+                Entry.add(
                         entries,
                         "privacy.entry.draft",
                         answers.draftAsTyped(one.id()).orElse(null));
             }
-            add(entries, "privacy.entry.message", one.message());
-            add(entries, "privacy.entry.explanation", one.explanation());
+            Entry.add(entries, "privacy.entry.message", one.message());
+            Entry.add(entries, "privacy.entry.explanation", one.explanation());
             for (var paper : papers.getOrDefault(one.id().value(), List.of())) {
                 entries.add(
                         new Entry("onboarding.paper." + paper.purpose(), paper.fileName() + ", " + paper.uploadedAt()));
             }
             listener.accept(new Piece(APPLICATION, one.number() == null ? "" : one.number(), entries));
-        }
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            entries.add(new Entry(label, value));
         }
     }
 

@@ -45,22 +45,16 @@ class AppealData implements PersonalData {
                 .param("centre", centre.value())
                 .query((row, n) -> {
                     var entries = new ArrayList<Entry>();
-                    add(entries, "privacy.entry.case", row.getString("case_number"));
-                    add(entries, "privacy.entry.state", say("remedies.appeal.state." + row.getString("status")));
-                    add(entries, "privacy.entry.since", row.getString("filed"));
-                    add(entries, "privacy.entry.grounds", row.getString("grounds"));
-                    add(entries, "privacy.entry.message", row.getString("message"));
-                    add(entries, "privacy.entry.explanation", row.getString("explanation"));
+                    Entry.add(entries, "privacy.entry.case", row.getString("case_number"));
+                    Entry.add(entries, "privacy.entry.state", say("remedies.appeal.state." + row.getString("status")));
+                    Entry.add(entries, "privacy.entry.since", row.getString("filed"));
+                    Entry.add(entries, "privacy.entry.grounds", row.getString("grounds"));
+                    Entry.add(entries, "privacy.entry.message", row.getString("message"));
+                    Entry.add(entries, "privacy.entry.explanation", row.getString("explanation"));
                     return new Piece("appeal", row.getString("number"), entries);
                 })
                 .list()
                 .forEach(listener);
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable String value) {
-        if (value != null) {
-            entries.add(new Entry(label, value));
-        }
     }
 
     private String say(String key) {

@@ -18,19 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PendingTasks {
 
-    private static final List<String> ELEMENTS = List.of(
-            "ApproveBatch",
-            "DecideToRun",
-            "PrepareSelection",
-            "ConfirmSelection",
-            "ReviewEligibility",
-            "ApproveEnrolment",
-            "ApproveAsMentor",
-            "JudgeAbsence",
-            "RecordResults",
-            "ApproveResults",
-            "OfferMakeUp",
-            "CloseBatch");
+    private static final List<String> ELEMENTS =
+            List.of("RecordResults", "ApproveResults", "OfferMakeUp", "CloseBatch");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor pendingTasks() {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.CentreId;
+import id.canting.training.BatchId;
 import id.canting.workflow.DecisionTrace;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +77,26 @@ class TrainingRecords {
                         read(row.getString("facts"), new TypeReference<Map<String, @Nullable Object>>() {}),
                         read(row.getString("matched"), new TypeReference<List<DecisionTrace.Row>>() {})))
                 .list();
+    }
+
+    /** The points of all enrolments of a batch, as the table said them last. */
+    Map<UUID, List<EnrolmentRules.Points>> points(BatchId batch) {
+        var points = new HashMap<UUID, List<EnrolmentRules.Points>>();
+        jdbc.sql(
+                        """
+                        select distinct on (t.key) t.key, t.matched::text as matched
+                          from enrolment e join training_trace t on t.key = e.id and t.decision = 'enrolment-priority'
+                         where e.batch_id = :batch
+                         order by t.key, t.decided_at desc, t.id desc
+                        """)
+                .param("batch", batch.value())
+                .query(row -> {
+                    points.put(
+                            row.getObject("key", UUID.class),
+                            EnrolmentRules.points(
+                                    read(row.getString("matched"), new TypeReference<List<DecisionTrace.Row>>() {})));
+                });
+        return points;
     }
 
     private <T> T read(@Nullable String text, TypeReference<T> type) {

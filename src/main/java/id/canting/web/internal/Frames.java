@@ -152,6 +152,7 @@ class Frames {
             if (centre != null) {
                 var home = homeOf(centre);
                 ways.add(new Way(home + "#bergabung", "web.way.join", "hand", 0, false));
+                ways.add(way("/training", "web.way.training", "book-open", here));
                 ways.add(way("/k", "web.way.check", "shield-check", here));
                 ways.add(new Way(home + "#tentang", "web.way.about", "map-pin", 0, false));
             }
@@ -174,6 +175,7 @@ class Frames {
         if (office) {
             ways.add(way("/applications", "web.way.applications", "file-text", here));
             ways.add(way("/members", "web.way.members", "users", here));
+            ways.add(new Way("/batches", "web.way.training", "book-open", 0, isInTraining(here)));
             var remedies = isIn("/appeals", here) || isIn("/complaints/received", here);
             ways.add(new Way("/appeals", "web.way.appeals", "message-circle", 0, remedies));
         }
@@ -201,6 +203,11 @@ class Frames {
 
     private static Way way(String path, String label, String icon, String here) {
         return new Way(path, label, icon, 0, isIn(path, here));
+    }
+
+    private static boolean isInTraining(String here) {
+        return Stream.of("/batches", "/programmes", "/budget-lines", "/rooms", "/trainers")
+                .anyMatch(room -> isIn(room, here));
     }
 
     private static boolean isIn(String room, String here) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +65,7 @@ class EngineWorkflow implements Workflow {
 
     @Override
     public void correlate(String message, String businessKey) {
-        // by execution: the engine's own correlation would start a case when the message can do that, too
-        var waiting = runtime.createExecutionQuery()
-                .messageEventSubscriptionName(message)
-                .processInstanceBusinessKey(businessKey)
-                .singleResult();
+        var waiting = waiting(message, businessKey).singleResult();
         if (waiting == null) {
             throw new NothingWaits(message, businessKey);
         }
@@ -77,6 +74,18 @@ class EngineWorkflow implements Workflow {
                 .addKeyValue("case", businessKey)
                 .addKeyValue("message", message)
                 .log("Case went on");
+    }
+
+    @Override
+    public boolean waits(String message, String businessKey) {
+        return waiting(message, businessKey).count() > 0;
+    }
+
+    /** By execution: the engine's own correlation would start a case when the message can do that, too. */
+    private ExecutionQuery waiting(String message, String businessKey) {
+        return runtime.createExecutionQuery()
+                .messageEventSubscriptionName(message)
+                .processInstanceBusinessKey(businessKey);
     }
 
     @Override

@@ -17,7 +17,9 @@ import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.SealedDecisions;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
@@ -33,7 +35,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +129,7 @@ class MembershipTest {
     TaskService tasks;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     Onboarding onboarding;
@@ -224,6 +225,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void whoVerifiedMayNotDecideNeitherByTheDomainNorByTheDatabase() {
         var both = people.person(centre, "Rini Astuti", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -239,8 +241,10 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Return", "onboarding: rule: each verdict belongs to one hash of the file"})
     void whatIsReturnedIsCorrectedSentAgainAndShownBeforeAndAfter() {
         var id = submitted(sulastri);
+        var fits = verdicts(id, Map.of(), Map.of(), "complete");
         done(
                 rini,
                 verify,
@@ -294,6 +298,9 @@ class MembershipTest {
                         .as("a new file was not looked at")
                         .isNull());
         assertThat(verify.preferred(id.toString())).contains(rini.person());
+        assertThatThrownBy(() -> done(rini, verify, id, fits))
+                .as("from a page that still shows the old file")
+                .hasMessage("onboarding.verify.file-changed");
     }
 
     @Test
@@ -328,7 +335,7 @@ class MembershipTest {
         assertThat(remindedAt(id, "2026-04-02T15:29")).hasSize(2);
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         at("2026-04-02T15:31");
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
     }
@@ -348,10 +355,10 @@ class MembershipTest {
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -369,10 +376,10 @@ class MembershipTest {
         done(budi, decide, id, Map.of("decision", "approve"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -418,11 +425,12 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Lapse and reopen", "onboarding: rule: reopening twice is refused"})
     void whatLapsedIsTakenUpOnceAndKeepsItsVerdicts() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
 
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
@@ -435,7 +443,7 @@ class MembershipTest {
                 .containsExactly("WRONG");
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
                 .hasMessage("onboarding.reopen.not");
         assertThat(waitingAt(id)).isEmpty();
@@ -446,7 +454,7 @@ class MembershipTest {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         submitted(sulastri);
 
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
@@ -457,6 +465,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Third return")
     void theFourthReturnGoesToASupervisorWhoOffersHelp() {
         var id = returnedThreeTimes();
         done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
@@ -502,6 +511,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void aVisitIsPlannedMadeAndKeptAndWhoWentDoesNotDecide() {
         var both = people.person(centre, "Hendra Wijaya", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -539,6 +549,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Visit: not at home")
     void whoIsNotMetTwiceIsDecidedAboutWithThatFact() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
@@ -602,6 +613,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Agreement refused")
     void whoDoesNotAgreeIsTalkedToAndCannotSignMeanwhile() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -637,6 +649,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Withdraw", "onboarding: rule: a withdrawn application has no open task"})
     void anApplicantMayWithdrawAtAnyTimeAndNoTaskIsLeft() {
         var id = submitted(sulastri);
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
@@ -650,6 +663,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Refused", "onboarding: rule: no rejection without a human and a reason"})
     void aRefusalNamesItsReasonAndOneWithoutIsImpossible() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -752,6 +766,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Same person applies at another centre")
     void samePersonAppliesAtAnotherCentreBothCentresSeeItAndThePersonChooses() {
         var draft = Applicant.draft(NUMBERS.getAndIncrement());
         var there = people.centre();
@@ -922,6 +937,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Applicant died or cannot sign")
     void applicantDiedAndStaffCloseTheCaseWithoutFault() {
         var id = submitted(sulastri);
 
@@ -1024,6 +1040,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: one open application a person and centre")
     void aPersonHasOneOpenApplicationAtACentre() {
         submitted(sulastri);
         assertThatThrownBy(() ->
@@ -1262,12 +1279,6 @@ class MembershipTest {
                             .singleResult();
                     tasks.complete(open.getId(), new HashMap<>(route));
                 }));
-    }
-
-    private void runTimers(ApplicationId id) {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> jobs.executeJob(job.getId()));
     }
 
     private ApplicationStatus status(ApplicationId id) {

@@ -25,8 +25,8 @@ import id.canting.identity.CentreId;
 import id.canting.identity.SignedIn;
 import id.canting.people.Nik;
 import id.canting.people.Phone;
-import id.canting.people.Proof;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.Photos;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
@@ -42,8 +42,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +51,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -90,7 +86,7 @@ class MyDataTest {
     TaskDesk desk;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     JdbcClient jdbc;
@@ -242,7 +238,7 @@ class MyDataTest {
                 .isInstanceOf(TaskRefusal.class);
         task(both, id, "ExamineDataRequest", answer("refuse", "DATA_CORRECT"));
         assertThatThrownBy(() -> task(both, id, "DecideDataRequest", Map.of())).hasMessage("workflow.task.barred");
-        assertThatThrownBy(() -> acting(both, () -> decision.submit(both.scope(), id, Map.of("decision", "agree"))))
+        assertThatThrownBy(() -> as(both, () -> decision.submit(both.scope(), id, Map.of("decision", "agree"))))
                 .hasMessage("privacy.own-examination");
         assertThatThrownBy(
                         () -> jdbc.sql("update data_request set decided_by = examined_by where id = cast(:id as uuid)")
@@ -352,11 +348,11 @@ class MyDataTest {
                 .contains("Foto dan berkas permohonan", "disimpan", "24 Maret 2026, 10.00");
 
         clock.set(Instant.parse("2026-03-24T02:59:00Z"));
-        runTimers();
+        timers.fire(id);
         assertThat(count("account where person_id = '%s'", sulastri.me().person()))
                 .isOne();
         clock.set(Instant.parse("2026-03-24T03:01:00Z"));
-        runTimers();
+        timers.fire(id);
         assertThat(count("account where person_id = '%s'", sulastri.me().person()))
                 .isZero();
         assertThat(count("person where id = '%s'", sulastri.me().person())).isOne();
@@ -555,29 +551,12 @@ class MyDataTest {
     }
 
     private void task(SignedIn me, String key, String element, Map<String, List<String>> typed) {
-        acting(me, () -> {
+        as(me, () -> {
             if (!desk.holds(me.scope(), key, element)) {
                 desk.take(me.scope(), me.name(), key, element);
             }
             desk.send(me.scope(), me.name(), key, element, typed);
         });
-    }
-
-    private static void acting(SignedIn me, Runnable work) {
-        var may = Stream.concat(me.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                .toArray(String[]::new);
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(me, "", may));
-        try {
-            work.run();
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
-    }
-
-    private void runTimers() {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> jobs.executeJob(job.getId()));
     }
 
     private String page(SignedIn me, String path) throws Exception {

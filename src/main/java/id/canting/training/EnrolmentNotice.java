@@ -1,0 +1,32 @@
+package id.canting.training;
+
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+
+/** Somebody's way into a batch has come to a point at which they are told. */
+public record EnrolmentNotice(EnrolmentId enrolment, CentreId centre, PersonId person, What what) {
+
+    /** What they are told. */
+    public enum What {
+        REQUESTED,
+        /** Somebody looks at it. */
+        REVIEW,
+        REFUSED,
+        EXPIRED,
+        WAITLISTED,
+        /** A place is offered, to be answered until the day that the enrolment names. */
+        OFFERED,
+        CONFIRMED,
+        /** It was their turn, and something speaks against it now. */
+        SKIPPED,
+        /** An offer was not answered; they wait on, at the end of those with as many points. */
+        OFFER_MISSED,
+        OFFER_EXPIRED,
+        CANCELLED,
+        MOVED,
+        CLOSED,
+        BATCH_CANCELLED,
+        /** What was said about an absence was judged. */
+        ABSENCE_SETTLED
+    }
+}

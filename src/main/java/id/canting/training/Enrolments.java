@@ -1,0 +1,29 @@
+package id.canting.training;
+
+import id.canting.vault.Token;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Enrolments, as whoever tells people about them needs it. */
+public interface Enrolments {
+
+    /** @throws java.util.NoSuchElementException when there is no such enrolment */
+    Summary get(EnrolmentId id);
+
+    /**
+     * Makes the secret of a link with which an open offer is answered, when the message that carries it is written; only
+     * its hash is kept.
+     */
+    Token offerLink(EnrolmentId id);
+
+    /**
+     * @param title of the programme and number of the batch, such as BT-101/3
+     * @param until when an offer is to be answered; none while there is none
+     */
+    record Summary(EnrolmentId id, String title, EnrolmentStatus status, @Nullable Instant until) {
+
+        public String path() {
+            return "/my-trainings/" + id;
+        }
+    }
+}

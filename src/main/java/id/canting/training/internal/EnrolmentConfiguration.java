@@ -1,0 +1,73 @@
+package id.canting.training.internal;
+
+import static id.canting.identity.Role.ARTISAN;
+import static id.canting.identity.Role.STAFF;
+import static id.canting.identity.Role.SUPERVISOR;
+
+import id.canting.audit.Audit;
+import id.canting.centre.Centres;
+import id.canting.identity.AccessRules;
+import id.canting.people.People;
+import id.canting.workflow.StaffTask;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may ask for the pages of enrolments, and the tasks over them. */
+@Configuration(proxyBeanMethods = false)
+class EnrolmentConfiguration {
+
+    @Bean
+    AccessRules enrolmentAccess() {
+        return AccessRules.of(
+                AccessRules.only("/my-trainings", ARTISAN),
+                AccessRules.only("/my-trainings/**", ARTISAN),
+                AccessRules.visitors("/offers/{token}"),
+                AccessRules.only("/batches/{id}/participants", STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/ranking", STAFF, SUPERVISOR));
+    }
+
+    @Bean
+    EnrolmentTask.Means meansOfEnrolment(
+            BatchRows batches,
+            EnrolmentRepository enrolments,
+            EnrolmentRules rules,
+            EnrolmentReasons reasons,
+            SeatLedger ledger,
+            People people,
+            Centres centres,
+            Audit audit,
+            Clock clock) {
+        return new EnrolmentTask.Means(batches, enrolments, rules, reasons, ledger, people, centres, audit, clock);
+    }
+
+    @Bean
+    StaffTask reviewEligibility(EnrolmentTask.Means means) {
+        return EnrolmentTask.review(means);
+    }
+
+    @Bean
+    StaffTask approveEnrolment(EnrolmentTask.Means means) {
+        return EnrolmentTask.ofSupervisors(means);
+    }
+
+    @Bean
+    StaffTask approveAsMentor(EnrolmentTask.Means means) {
+        return EnrolmentTask.ofMentors(means);
+    }
+
+    @Bean
+    SelectionTask.Means meansOfSelection(BatchRows batches, Selection selection, RankingViews views, Audit audit) {
+        return new SelectionTask.Means(batches, selection, views, audit);
+    }
+
+    @Bean
+    StaffTask prepareSelection(SelectionTask.Means means) {
+        return SelectionTask.prepare(means);
+    }
+
+    @Bean
+    StaffTask confirmSelection(SelectionTask.Means means) {
+        return SelectionTask.confirm(means);
+    }
+}

@@ -1,0 +1,72 @@
+package id.canting.training.internal;
+
+import id.canting.training.EnrolmentId;
+import id.canting.training.Enrolments;
+import id.canting.vault.Token;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links with which an offer is answered by whoever was sent one. A new one ends those that were sent before. */
+@Repository
+class OfferLinks implements Enrolments {
+
+    private final JdbcClient jdbc;
+    private final EnrolmentRepository enrolments;
+    private final BatchRows batches;
+    private final Clock clock;
+
+    OfferLinks(JdbcClient jdbc, EnrolmentRepository enrolments, BatchRows batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.enrolments = enrolments;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Summary get(EnrolmentId id) {
+        var one = enrolments.ofProcess(id);
+        return new Summary(
+                id, batches.get(one.batch()).name(), one.status(), one.state().offerUntil());
+    }
+
+    @Override
+    @Transactional
+    public Token offerLink(EnrolmentId id) {
+        var one = enrolments.ofProcess(id);
+        var now = clock.instant();
+        var until = one.state().offerUntil();
+        jdbc.sql("delete from offer_token where centre_id = :centre and enrolment_id = :enrolment or expires_at < :now")
+                .param("centre", one.centre().value())
+                .param("enrolment", id.value())
+                .param("now", EnrolmentRepository.utc(now))
+                .update();
+        var token = Token.next();
+        jdbc.sql(
+                        """
+                        insert into offer_token (hash, centre_id, enrolment_id, made_at, expires_at)
+                        values (:hash, :centre, :enrolment, :now, :until)
+                        """)
+                .param("hash", token.hash())
+                .param("centre", one.centre().value())
+                .param("enrolment", id.value())
+                .param("now", EnrolmentRepository.utc(now))
+                .param("until", EnrolmentRepository.utc(until == null ? now : until))
+                .update();
+        return token;
+    }
+
+    /** Whose offer it opens; empty when it was never given out, or its time is over. */
+    Optional<EnrolmentId> find(String token) {
+        return jdbc.sql("select enrolment_id from offer_token where hash = :hash and expires_at > :now")
+                .param("hash", new Token(token).hash())
+                .param("now", EnrolmentRepository.utc(clock.instant()))
+                .query(UUID.class)
+                .optional()
+                .map(EnrolmentId::new);
+    }
+}

@@ -1,0 +1,69 @@
+package id.canting.training.internal;
+
+import id.canting.artisans.MemberSection;
+import id.canting.artisans.OpenWork;
+import id.canting.identity.CentreId;
+import id.canting.identity.PersonId;
+import id.canting.identity.Scope;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Trainings of a member, on the member's page; and what ends with a membership: places and turns in queues. */
+@Component
+class TrainingsOfMembers implements MemberSection, OpenWork {
+
+    private static final int MOST = 5;
+
+    private final EnrolmentRepository enrolments;
+    private final BatchRows batches;
+    private final Enrolling enrolling;
+    private final MessageSource messages;
+
+    TrainingsOfMembers(EnrolmentRepository enrolments, BatchRows batches, Enrolling enrolling, MessageSource messages) {
+        this.enrolments = enrolments;
+        this.batches = batches;
+        this.enrolling = enrolling;
+        this.messages = messages;
+    }
+
+    @Override
+    public int order() {
+        return 30;
+    }
+
+    @Override
+    public Section of(Scope me, PersonId member) {
+        return new Section(
+                say("training.member.title"),
+                enrolments.of(me.centre(), member).stream()
+                        .limit(MOST)
+                        .map(one -> new Line(
+                                batches.get(one.batch()).name(),
+                                say("training.enrolment.state." + one.status()),
+                                "/batches/" + one.batch() + "/participants"))
+                        .toList());
+    }
+
+    @Override
+    public List<String> consequences(CentreId centre, PersonId person) {
+        return enrolments.of(centre, person).stream()
+                .filter(one -> !one.status().isFinal())
+                .map(one -> say("training.member.ends", batches.get(one.batch()).name()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void close(CentreId centre, PersonId person) {
+        enrolments.of(centre, person).stream()
+                .filter(one -> !one.status().isFinal())
+                .forEach(enrolling::endWithMembership);
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

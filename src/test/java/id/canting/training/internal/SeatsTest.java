@@ -1,0 +1,191 @@
+package id.canting.training.internal;
+
+import static id.canting.training.EnrolmentStatus.CANCELLED;
+import static id.canting.training.EnrolmentStatus.CONFIRMED;
+import static id.canting.training.EnrolmentStatus.DECLINED;
+import static id.canting.training.EnrolmentStatus.OFFERED;
+import static id.canting.training.EnrolmentStatus.OFFER_EXPIRED;
+import static id.canting.training.EnrolmentStatus.WAITLISTED;
+import static id.canting.training.internal.Enrolling.Answer.ACCEPT;
+import static id.canting.training.internal.Enrolling.Answer.DECLINE;
+import static id.canting.training.internal.Enrolling.Answer.PASS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.canting.demo.MovableClock;
+import id.canting.identity.SignedIn;
+import id.canting.testing.DatabaseTest;
+import id.canting.training.BatchId;
+import id.canting.training.EnrolmentId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Seats of a batch in which whoever comes first is served: taken, offered, passed on, given back. */
+@DatabaseTest
+class SeatsTest {
+
+    @Autowired
+    Batik batik;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    SeatLedger ledger;
+
+    @Autowired
+    EnrolmentRepository enrolments;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MovableClock clock;
+
+    private BatchId batch;
+
+    @BeforeEach
+    void twoSeats() {
+        batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 2, 40);
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void whoComesFirstHasASeatAndTheThirdWaits() {
+        var first = batik.enrol(batik.member("Sulastri"), batch);
+        var second = batik.enrol(batik.member("Dewi Anggraini"), batch);
+        var third = batik.enrol(batik.member("Bagas Pratama"), batch);
+
+        assertThat(batik.status(first)).isEqualTo(CONFIRMED);
+        assertThat(batik.status(second)).isEqualTo(CONFIRMED);
+        assertThat(batik.status(third)).isEqualTo(WAITLISTED);
+        assertThat(ledger.committed(batch)).isEqualTo(2 * Batik.COST);
+    }
+
+    @Test
+    void theSameRequestTwiceIsOneEnrolment() {
+        var sulastri = batik.member("Sulastri");
+
+        assertThat(batik.enrol(sulastri, batch)).isEqualTo(batik.enrol(sulastri, batch));
+        assertThat(ledger.count(batch).taken()).isOne();
+    }
+
+    @Test
+    void aSeatThatIsGivenBackIsOfferedToWhoeverWaitsInTheSameTransaction() {
+        var full = full();
+        var bagas = batik.member("Bagas Pratama");
+        var third = batik.enrol(bagas, batch);
+        var fourth = batik.enrol(batik.member("Nur Hidayati"), batch);
+
+        batik.cancel(full.me(), full.id());
+
+        assertThat(batik.status(full.id())).isEqualTo(CANCELLED);
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        assertThat(batik.status(fourth)).isEqualTo(WAITLISTED);
+        assertThat(ledger.committed(batch)).as("an offer binds no money").isEqualTo(Batik.COST);
+        batik.answer(bagas, third, ACCEPT);
+        assertThat(batik.status(third)).isEqualTo(CONFIRMED);
+        assertThat(ledger.committed(batch)).isEqualTo(2 * Batik.COST);
+    }
+
+    @Test
+    void aDeclinedOfferGoesToTheNext() {
+        var full = full();
+        var bagas = batik.member("Bagas Pratama");
+        var third = batik.enrol(bagas, batch);
+        var fourth = batik.enrol(batik.member("Nur Hidayati"), batch);
+        batik.cancel(full.me(), full.id());
+
+        batik.answer(bagas, third, DECLINE);
+
+        assertThat(batik.status(third)).isEqualTo(DECLINED);
+        assertThat(batik.status(fourth)).isEqualTo(OFFERED);
+        assertThatThrownBy(() -> batik.answer(bagas, third, ACCEPT)).hasMessage("training.offer.answered");
+    }
+
+    @Test
+    void whoPassesKeepsAPlaceForTheNextBatchAndIsOfferedNothingMoreHere() {
+        var full = full();
+        var bagas = batik.member("Bagas Pratama");
+        var third = batik.enrol(bagas, batch);
+        batik.cancel(full.me(), full.id());
+
+        batik.answer(bagas, third, PASS);
+
+        assertThat(batik.status(third)).isEqualTo(WAITLISTED);
+        assertThat(enrolments.ofProcess(third).state().nextBatch()).isTrue();
+        assertThat(ledger.count(batch).free()).isOne();
+        var fourth = batik.enrol(batik.member("Nur Hidayati"), batch);
+        assertThat(batik.status(fourth)).isEqualTo(CONFIRMED);
+    }
+
+    @Test
+    void anOfferThatRunsOutGoesOnAndTheSecondTimeItsPersonIsLeftOut() {
+        var full = full();
+        var third = batik.enrol(batik.member("Bagas Pratama"), batch);
+        var nur = batik.member("Nur Hidayati");
+        var fourth = batik.enrol(nur, batch);
+        batik.cancel(full.me(), full.id());
+
+        batik.due(third.toString(), "OfferEnds");
+
+        assertThat(batik.status(third)).isEqualTo(WAITLISTED);
+        assertThat(batik.status(fourth)).isEqualTo(OFFERED);
+        batik.answer(nur, fourth, DECLINE);
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        batik.due(third.toString(), "OfferEnds");
+        assertThat(batik.status(third)).isEqualTo(OFFER_EXPIRED);
+        assertThat(ledger.count(batch).free()).isOne();
+    }
+
+    @Test
+    void aRaisedMaximumIsOfferedAndALoweredOneTakesOnlyFreeSeats() {
+        full();
+        var third = batik.enrol(batik.member("Bagas Pratama"), batch);
+        batik.set(batch, "maximum", 4);
+
+        transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person()));
+
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(4, 3, 1, 0));
+        batik.set(batch, "maximum", 3);
+        transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person()));
+        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(3, 3, 0, 0));
+        batik.set(batch, "maximum", 2);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person())))
+                .hasMessage("training.seats.taken");
+        batik.set(batch, "maximum", 3);
+    }
+
+    @Test
+    void aReservedSeatIsForWhoWishesItUntilItIsReleased() {
+        var kept = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 1, 60);
+        var waits = batik.enrol(batik.member("Sulastri"), kept);
+        assertThat(batik.status(waits)).isEqualTo(WAITLISTED);
+        var bagas = batik.member("Bagas Pratama");
+        var deaf = batik.enrol(bagas, kept, Batik.reservedWish());
+        assertThat(batik.status(deaf)).isEqualTo(CONFIRMED);
+        batik.cancel(bagas, deaf);
+        assertThat(batik.status(waits)).isEqualTo(WAITLISTED);
+
+        transaction.executeWithoutResult(status -> seats.unreserve(kept));
+
+        assertThat(batik.status(waits)).isEqualTo(OFFERED);
+    }
+
+    private Sitting full() {
+        var sulastri = batik.member("Sulastri");
+        var id = batik.enrol(sulastri, batch);
+        batik.enrol(batik.member("Dewi Anggraini"), batch);
+        return new Sitting(sulastri, id);
+    }
+
+    private record Sitting(SignedIn me, EnrolmentId id) {}
+}
