@@ -74,7 +74,8 @@ class AttendanceJourneyTest {
             assertThat(marks(session)).isEqualTo(3);
             page.evaluate("kept => localStorage.setItem('attendance:' + location.pathname.split('/')[2], kept)", kept);
             page.reload();
-            await().pollInSameThread().until(() -> page.evaluate("localStorage.length").equals(0));
+            await().pollInSameThread()
+                    .until(() -> page.evaluate("localStorage.length").equals(0));
             assertThat(marks(session)).isEqualTo(3);
             page.reload();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");

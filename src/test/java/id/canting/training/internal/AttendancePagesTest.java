@@ -676,8 +676,8 @@ class AttendancePagesTest {
 
     private Stream<Job> timers(SessionId id) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).list().stream()
-                .flatMap(instance ->
-                        jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream());
+                .flatMap(
+                        instance -> jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream());
     }
 
     private boolean isDue(Job timer) {
