@@ -112,8 +112,7 @@ class ProgrammeController {
             BindingResult errors,
             RedirectAttributes flash,
             Consumer<Programme> work) {
-        var programme =
-                form.read(me.scope(), id == null ? ProgrammeId.next() : id, errors);
+        var programme = form.read(me.scope(), id == null ? ProgrammeId.next() : id, errors);
         if (programme.isPresent()) {
             try {
                 work.accept(programme.get());
