@@ -132,6 +132,11 @@ class OnboardingSteps implements Onboarding {
     @Override
     public String findElsewhere(String key) {
         var application = get(key);
+        var now = clock.instant();
+        if (application.awaitsApplicant() && !application.due().isAfter(now)) {
+            application.missChoice();
+            applications.save(application);
+        }
         if (elsewhere.none(application)) {
             return "none";
         }
@@ -139,18 +144,17 @@ class OnboardingSteps implements Onboarding {
         if (!elsewhere.own(application)) {
             return "unclear";
         }
-        if (records.first(application, "find-elsewhere", clock.instant())) {
+        if (records.first(application, "find-elsewhere", now)) {
+            application.awaitChoice(serviceLevels.due(application.centre(), "correction-window", now), now);
+            applications.save(application);
             events.publishEvent(new ElsewhereFound(application.id(), application.centre(), application.applicant()));
         }
-        return "own";
+        return application.awaitsApplicant() ? "own" : "unclear";
     }
 
     @Override
     public String choiceDeadline(String key) {
-        var application = get(key);
-        return serviceLevels
-                .due(application.centre(), "correction-window", application.statusChangedAt())
-                .toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override

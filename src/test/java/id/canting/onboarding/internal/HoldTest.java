@@ -166,7 +166,7 @@ class HoldTest {
         assertThat(where(id))
                 .as("its time has passed, but not for what stands still")
                 .isEqualTo(ApplicationStatus.RETURNED);
-        assertThat(reminders(id)).isEmpty();
+        assertThat(applications.ofProcess(id).reminded()).isZero();
 
         release(budi, id);
         var due = applications.ofProcess(id).due();
@@ -174,7 +174,7 @@ class HoldTest {
         runTimers();
         assertThat(where(id)).isEqualTo(ApplicationStatus.RETURNED);
         sweeps.remind();
-        assertThat(reminders(id)).containsExactly("remind-returned-first");
+        assertThat(applications.ofProcess(id).reminded()).isOne();
         clock.set(due.plusSeconds(60));
         runTimers();
         assertThat(where(id)).isEqualTo(ApplicationStatus.LAPSED);
@@ -537,13 +537,6 @@ class HoldTest {
                 .param("id", id.toString())
                 .query(Integer.class)
                 .single();
-    }
-
-    private List<String> reminders(ApplicationId id) {
-        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
     }
 
     private String number(ApplicationId id) {

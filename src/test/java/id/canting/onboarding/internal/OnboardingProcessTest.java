@@ -683,16 +683,28 @@ class OnboardingProcessTest {
 
     @Test
     void whoDoesNotChooseACentreIsAskedByStaff() {
-        when(onboarding.findElsewhere(any())).thenReturn("own");
+        when(onboarding.findElsewhere(any())).thenReturn("own", "unclear");
         submitted();
 
         timePasses();
 
+        verify(onboarding, times(2)).findElsewhere(key);
         assertThat(groupOf(onlyTask())).isEqualTo("staff");
         complete("ClarifyElsewhere", "screening", "here");
         assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
         verify(onboarding).screen(key);
         verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoDoesNotChooseACentreAndHasNothingElsewhereAnyMoreIsScreened() {
+        when(onboarding.findElsewhere(any())).thenReturn("own", "none");
+        submitted();
+
+        timePasses();
+
+        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        verify(onboarding).screen(key);
     }
 
     @Test
