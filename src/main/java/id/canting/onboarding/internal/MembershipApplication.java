@@ -475,11 +475,16 @@ class MembershipApplication {
 
     /** Goes on. What was left of a time of the applicant's is left: {@link #goOn}. */
     void release(PersonId by) {
+        requireHeld(by);
+        hold = null;
+    }
+
+    /** For whoever says how long it stands still. */
+    void requireHeld(PersonId by) {
         requireSomebodyElse(by);
         if (hold == null) {
             throw new OnboardingRefusal("onboarding.release.not-held");
         }
-        hold = null;
     }
 
     @Nullable

@@ -22,6 +22,7 @@ class OnboardingConfiguration {
                 AccessRules.only("/applications", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}", ARTISAN, STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/hold", STAFF, SUPERVISOR),
+                AccessRules.only("/applications/{id}/prolong", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/release", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/concern", STAFF, SUPERVISOR, MENTOR),
                 AccessRules.only("/applications/{id}/close/**", STAFF, SUPERVISOR),

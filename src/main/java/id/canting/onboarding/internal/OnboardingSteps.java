@@ -47,6 +47,7 @@ class OnboardingSteps implements Onboarding {
     private final CaseFiles files;
     private final Visits visits;
     private final ConcernRepository concerns;
+    private final Holds holds;
     private final Holding holding;
     private final CaseClock clocks;
     private final Duplicates duplicates;
@@ -73,6 +74,7 @@ class OnboardingSteps implements Onboarding {
             CaseFiles files,
             Visits visits,
             ConcernRepository concerns,
+            Holds holds,
             Holding holding,
             CaseClock clocks,
             Duplicates duplicates,
@@ -97,6 +99,7 @@ class OnboardingSteps implements Onboarding {
         this.files = files;
         this.visits = visits;
         this.concerns = concerns;
+        this.holds = holds;
         this.holding = holding;
         this.clocks = clocks;
         this.duplicates = duplicates;
@@ -305,8 +308,8 @@ class OnboardingSteps implements Onboarding {
         var concern = concerns.ofProcess(ConcernId.of(key));
         var application = applications.lock(concern.application());
         if (application.held() == null && !application.status().isFinal()) {
-            var reviewer = Objects.requireNonNull(concern.review()).by();
-            holding.begin(application, reviewer, Because.INTEGRITY, null);
+            var review = Objects.requireNonNull(concern.review());
+            holding.begin(application, review.by(), Because.INTEGRITY, null, Objects.requireNonNull(review.reviewOn()));
         }
     }
 
@@ -333,6 +336,7 @@ class OnboardingSteps implements Onboarding {
     public void closeWithdrawn(String key) {
         clocks.go(key, HOLD);
         var application = get(key);
+        holds.end(application.id(), null, null, clock.instant());
         if (records.first(application, "close-withdrawn", clock.instant())
                 && closures.find(application.id())
                         .filter(Closures.Closure::closed)

@@ -30,6 +30,7 @@ class ReviewConcern implements StaffTask {
     private final ConcernRepository concerns;
     private final ConcernService service;
     private final ApplicationRepository applications;
+    private final HoldReviews reviews;
     private final Centres centres;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ class ReviewConcern implements StaffTask {
             ConcernRepository concerns,
             ConcernService service,
             ApplicationRepository applications,
+            HoldReviews reviews,
             Centres centres,
             Audit audit,
             ApplicationEventPublisher events,
@@ -46,6 +48,7 @@ class ReviewConcern implements StaffTask {
         this.concerns = concerns;
         this.service = service;
         this.applications = applications;
+        this.reviews = reviews;
         this.centres = centres;
         this.audit = audit;
         this.events = events;
@@ -114,7 +117,8 @@ class ReviewConcern implements StaffTask {
                 application.status(),
                 application.held() != null,
                 centres.get(application.centre()).zone());
-        return new Page("onboarding/concern-task", view, Map.of(), Map.of(), Map.of());
+        var proposed = reviews.proposed(application.centre()).toString();
+        return new Page("onboarding/concern-task", view, Map.of(), Map.of(), Map.of("reviewOn", proposed));
     }
 
     @Override
@@ -130,8 +134,9 @@ class ReviewConcern implements StaffTask {
         if (outcome == Outcome.HOLD) {
             requireHoldable(applications.get(me, concern.application()));
         }
+        var reviewOn = outcome == Outcome.HOLD ? reviews.read(me.centre(), typed) : null;
         try {
-            concern.review(new Review(outcome, typed.text("reason"), note, me.person(), clock.instant()));
+            concern.review(new Review(outcome, typed.text("reason"), note, reviewOn, me.person(), clock.instant()));
         } catch (OnboardingRefusal refusal) {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());
         }
