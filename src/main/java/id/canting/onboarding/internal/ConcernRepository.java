@@ -107,6 +107,27 @@ class ConcernRepository {
                         .optional());
     }
 
+    /** A case that a concern can be about. */
+    record About(UUID id, String name, String number) {}
+
+    /** Of these cases those that were sent, the newest first; nobody confides about an application of their own. */
+    List<About> about(Scope me, Set<String> cases) {
+        return jdbc.sql(
+                        """
+                select id, applicant_name as name, number
+                  from membership_application
+                 where id = any(cast(:cases as uuid[])) and centre_id = :centre and applicant_id <> :me
+                   and status <> 'DRAFT'
+                 order by submitted_at desc
+                 limit 100
+                """)
+                .param("cases", cases.toArray(String[]::new))
+                .param("centre", me.centre().value())
+                .param("me", me.person().value())
+                .query(About.class)
+                .list();
+    }
+
     /** Those of a case that this person may know of: their own, and a supervisor's but for those that name them. */
     List<Concern> known(Scope me, ApplicationId application) {
         return jdbc.sql(

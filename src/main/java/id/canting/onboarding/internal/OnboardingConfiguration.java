@@ -25,6 +25,7 @@ class OnboardingConfiguration {
                 AccessRules.only("/applications/{id}/prolong", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/release", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/concern", STAFF, SUPERVISOR, MENTOR),
+                AccessRules.only("/concerns", MENTOR),
                 AccessRules.only("/applications/{id}/close/**", STAFF, SUPERVISOR),
                 AccessRules.only("/applications/{id}/**", ARTISAN),
                 AccessRules.only("/waiting-list", STAFF, SUPERVISOR),

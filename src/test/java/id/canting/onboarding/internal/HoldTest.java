@@ -24,6 +24,7 @@ import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Hold.Because;
+import id.canting.people.Involvements;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
@@ -91,6 +92,9 @@ class HoldTest {
 
     @Autowired
     ConcernRepository confided;
+
+    @Autowired
+    Involvements involvements;
 
     @Autowired
     ApplicationRepository applications;
@@ -498,6 +502,9 @@ class HoldTest {
                 .andExpect(content().string(not(containsString("/applications/" + id + "/release"))));
         mvc.perform(get("/applications/" + id).with(as(budi)))
                 .andExpect(content().string(containsString("/applications/" + id + "/release")));
+        mvc.perform(get("/applications/" + id + "/release").with(as(budi)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("reviewOn"))));
         mvc.perform(post("/applications/" + id + "/resubmit")
                         .param("round", "1")
                         .with(as(sulastri))
@@ -620,19 +627,42 @@ class HoldTest {
         assertThat(confided.known(budi.scope(), id)).isEmpty();
         var mentor = people.person(centre, "Sugeng Raharjo", MENTOR);
         assertThatThrownBy(() -> raise(mentor, id, "Ia dipukul.")).isInstanceOf(NoSuchElementException.class);
-        jdbc.sql(
-                        """
-                        insert into involvement (centre_id, subject_id, person_id, kind, case_id, since)
-                        values (:centre, :subject, :person, 'VISITED', :case, now())
-                        """)
-                .param("centre", centre.value())
-                .param("subject", sulastri.person().value())
-                .param("person", mentor.person().value())
-                .param("case", id.toString())
-                .update();
+        involvements.add(centre, sulastri.person(), mentor.person(), Involvements.Kind.VISITED, id.toString());
         raise(mentor, id, "Ia dipukul.");
         assertThat(confided.known(mentor.scope(), id)).hasSize(1);
         assertThat(confided.known(rini.scope(), id)).isEmpty();
+    }
+
+    @Test
+    void aMentorFindsTheWayToConfideFromTheirMenuForTheCasesThatTheyHaveAPartIn() throws Exception {
+        var id = submitted();
+        var mentor = people.person(centre, "Sugeng Raharjo", MENTOR);
+        mvc.perform(get("/tasks").with(as(mentor))).andExpect(content().string(containsString("href=\"/concerns\"")));
+        mvc.perform(get("/tasks").with(as(rini)))
+                .andExpect(content().string(not(containsString("href=\"/concerns\""))));
+        mvc.perform(get("/concerns").with(as(mentor)))
+                .andExpect(content().string(containsString("Belum ada perkara yang Anda ikuti")))
+                .andExpect(content().string(not(containsString("Sulastri"))));
+
+        involvements.add(centre, sulastri.person(), mentor.person(), Involvements.Kind.VISITED, id.toString());
+
+        var form = "/applications/" + id + "/concern";
+        mvc.perform(get("/concerns").with(as(mentor)))
+                .andExpect(content().string(containsString("Sulastri")))
+                .andExpect(content().string(containsString(number(id))))
+                .andExpect(content().string(containsString("href=\"" + form + "\"")));
+        mvc.perform(get(form).with(as(mentor)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("href=\"/concerns\"")));
+        var there = new SignedIn(
+                mentor.account(),
+                mentor.person(),
+                mentor.name(),
+                people.centre(),
+                mentor.roles(),
+                mentor.language(),
+                mentor.theme());
+        mvc.perform(get("/concerns").with(as(there))).andExpect(content().string(not(containsString("Sulastri"))));
     }
 
     private void hold(SignedIn me, ApplicationId id, Because because) {
