@@ -175,7 +175,8 @@ class ApplicantService {
             throw new OnboardingRefusal("onboarding.corrections.not-asked");
         }
         hands.writeIn(me, id);
-        return documents.store(hands.scope(me), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+        return documents.store(
+                hands.scope(me), me.person(), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
     /** Sends it again. The second time, also from an old page, nothing happens. */

@@ -171,7 +171,12 @@ class DeskHelp {
         var receipt = open(application);
         helps(hand);
         var signed = documents.store(
-                me, CaseFiles.of(application.id()), Paper.RECEIPT.name(), Paper.RECEIPT.identityPaper(), photo);
+                me,
+                application.applicant(),
+                CaseFiles.of(application.id()),
+                Paper.RECEIPT.name(),
+                Paper.RECEIPT.identityPaper(),
+                photo);
         receipts.confirm(receipt, Way.SIGNATURE, signed.id(), me.person());
         record(me, "DeskReceiptConfirmed", application, Map.of("way", Way.SIGNATURE.name()));
     }
