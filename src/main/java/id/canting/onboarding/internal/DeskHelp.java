@@ -181,7 +181,7 @@ class DeskHelp {
         record(me, "DeskReceiptConfirmed", application, Map.of("way", Way.SIGNATURE.name()));
     }
 
-    Optional<String> code(Scope me, Hand hand) {
+    Optional<AtTheDesk.Code> code(Scope me, Hand hand) {
         open(locked(hand));
         return desk.code(me, hand.applicant().person());
     }

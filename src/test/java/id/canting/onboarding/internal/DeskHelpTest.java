@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -184,11 +185,15 @@ class DeskHelpTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Kode itu tidak cocok")));
-        var page =
-                sends(warsini, "/confirmation/code").andReturn().getResponse().getContentAsString();
-        var found =
-                Pattern.compile("<strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>").matcher(page);
+        var page = sends(warsini, "/confirmation/code")
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var found = Pattern.compile("<p class=\"lead numbers on-paper\"><strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>")
+                .matcher(page);
         assertThat(found.find()).isTrue();
+        asks("/confirmation", warsini, "").andExpect(content().string(not(containsString(found.group(1)))));
         mvc.perform(post(base(warsini) + "/confirmation")
                         .param("code", found.group(1).toLowerCase(Locale.ROOT))
                         .with(as(rini))
