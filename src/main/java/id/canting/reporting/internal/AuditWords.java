@@ -31,7 +31,12 @@ class AuditWords {
 
     /** Where the words of a code are found, whatever the code is of. */
     private static final List<String> VALUES = List.of(
-            "reporting.audit.value.", "artisans.RevealReason.", "artisans.Standing.", "artisans.Fact.", "web.role.");
+            "reporting.audit.value.",
+            "artisans.RevealReason.",
+            "artisans.Standing.",
+            "artisans.Fact.",
+            "privacy.opening.",
+            "web.role.");
 
     private final AuditRows rows;
     private final People people;
