@@ -77,6 +77,7 @@ class House {
                         admin.language(),
                         "auto");
             }
+            case "kasmini" -> people.person(home, "Kasmini", Role.ARTISAN);
             case "invited" -> people.person(home, "Retno Palupi", Role.STAFF);
             case "staff" -> ofDemo("rini");
             case "supervisor" -> ofDemo("budi");
@@ -227,6 +228,14 @@ class House {
                         .single();
             case "request" -> one("select id from data_request where person_id = :it", of);
             case "breach" -> breach(of);
+            case "restricted" ->
+                one(
+                        """
+                        insert into data_restriction (id, centre_id, person_id, since)
+                        select gen_random_uuid(), a.centre_id, a.person_id, now() from account a where a.person_id = :it
+                        returning person_id
+                        """,
+                        of);
             case "exception" ->
                 one("select id from exception_request where person_id = :it order by requested_at desc limit 1", of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);
