@@ -27,6 +27,10 @@ public record EnrolmentNotice(EnrolmentId enrolment, CentreId centre, PersonId p
         CLOSED,
         BATCH_CANCELLED,
         /** What was said about an absence was judged. */
-        ABSENCE_SETTLED
+        ABSENCE_SETTLED,
+        /** What is missing can be made up for, until the day that the enrolment names. */
+        MAKE_UP_OFFERED,
+        /** The training ends without a certificate or a letter. */
+        NOT_COMPLETED
     }
 }

@@ -48,6 +48,7 @@ class BatchController {
     private final Batches batches;
     private final BatchList list;
     private final BatchViews views;
+    private final Results results;
     private final Programmes programmes;
     private final BudgetLines lines;
     private final BatchReasons reasons;
@@ -62,6 +63,7 @@ class BatchController {
             Batches batches,
             BatchList list,
             BatchViews views,
+            Results results,
             Programmes programmes,
             BudgetLines lines,
             BatchReasons reasons,
@@ -74,6 +76,7 @@ class BatchController {
         this.batches = batches;
         this.list = list;
         this.views = views;
+        this.results = results;
         this.programmes = programmes;
         this.lines = lines;
         this.reasons = reasons;
@@ -97,7 +100,14 @@ class BatchController {
 
     @GetMapping("/{id}")
     String show(@PathVariable BatchId id, @AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("subject", views.of(me.scope(), id));
+        var batch = views.of(me.scope(), id);
+        model.addAttribute("subject", batch);
+        switch (batch.status()) {
+            case ASSESSMENT, CLOSING, COMPLETED -> model.addAttribute("outcome", results.outcome(me.scope(), id));
+            default -> {
+                // nothing came of it yet
+            }
+        }
         model.addAttribute("progress", workflow.progress(id.toString()));
         return "training/batch";
     }

@@ -5,8 +5,10 @@ import static id.canting.training.EnrolmentStatus.ATTENDING;
 import static id.canting.training.EnrolmentStatus.BATCH_CANCELLED;
 import static id.canting.training.EnrolmentStatus.CANCELLED;
 import static id.canting.training.EnrolmentStatus.CLOSED;
+import static id.canting.training.EnrolmentStatus.COMPLETED;
 import static id.canting.training.EnrolmentStatus.CONFIRMED;
 import static id.canting.training.EnrolmentStatus.DECLINED;
+import static id.canting.training.EnrolmentStatus.ENDED_INCOMPLETE;
 import static id.canting.training.EnrolmentStatus.EXPIRED;
 import static id.canting.training.EnrolmentStatus.INCOMPLETE;
 import static id.canting.training.EnrolmentStatus.LATE_CANCELLED;
@@ -328,6 +330,22 @@ class Enrolment {
     void attend(Instant at) {
         require(CONFIRMED);
         moveTo(ATTENDING, at);
+    }
+
+    /** Something can still be made up for. */
+    void fallShort(Instant at) {
+        require(ATTENDING);
+        moveTo(INCOMPLETE, at);
+    }
+
+    void complete(Instant at) {
+        require(ATTENDING, INCOMPLETE);
+        moveTo(COMPLETED, at);
+    }
+
+    void endIncomplete(Instant at) {
+        require(ATTENDING, INCOMPLETE);
+        moveTo(ENDED_INCOMPLETE, at);
     }
 
     void joinShortNotice(boolean yes) {

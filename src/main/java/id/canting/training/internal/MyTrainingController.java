@@ -38,6 +38,7 @@ class MyTrainingController {
 
     private final Enrolling service;
     private final Absences absences;
+    private final ResultService results;
     private final EnrolmentViews views;
     private final EnrolmentList list;
     private final Centres centres;
@@ -47,6 +48,7 @@ class MyTrainingController {
     MyTrainingController(
             Enrolling service,
             Absences absences,
+            ResultService results,
             EnrolmentViews views,
             EnrolmentList list,
             Centres centres,
@@ -54,6 +56,7 @@ class MyTrainingController {
             Clock clock) {
         this.service = service;
         this.absences = absences;
+        this.results = results;
         this.views = views;
         this.list = list;
         this.centres = centres;
@@ -173,6 +176,7 @@ class MyTrainingController {
     @GetMapping("/{id}")
     String show(@PathVariable EnrolmentId id, @AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("view", views.mine(me.scope(), id));
+        model.addAttribute("result", results.own(me.scope(), id));
         return "training/my-training";
     }
 

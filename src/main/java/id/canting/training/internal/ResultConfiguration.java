@@ -1,0 +1,22 @@
+package id.canting.training.internal;
+
+import static id.canting.identity.Role.MENTOR;
+import static id.canting.identity.Role.STAFF;
+import static id.canting.identity.Role.SUPERVISOR;
+
+import id.canting.identity.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may ask for results; anybody may check a certificate. */
+@Configuration(proxyBeanMethods = false)
+class ResultConfiguration {
+
+    @Bean
+    AccessRules resultAccess() {
+        return AccessRules.of(
+                AccessRules.only("/batches/{id}/results", MENTOR, STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/results/{enrolment}", STAFF),
+                AccessRules.visitors("/t/{token}"));
+    }
+}
