@@ -3,6 +3,7 @@ package id.canting.documents;
 import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A module that owns cases says who may read their files. */
 public interface DocumentAccess {
@@ -12,6 +13,7 @@ public interface DocumentAccess {
 
     boolean mayRead(SignedIn me, UUID caseId);
 
-    /** Whom the case is about, whoever uploaded its files. */
+    /** Whom the case is about, whoever uploaded its files; none where it is about nobody. */
+    @Nullable
     PersonId subject(UUID caseId);
 }

@@ -7,11 +7,13 @@ import id.canting.documents.Document;
 import id.canting.documents.DocumentAccess;
 import id.canting.documents.DocumentId;
 import id.canting.documents.internal.DocumentStore.Part;
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.people.Restrictions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,10 +50,10 @@ class DocumentReading {
 
     private boolean mayRead(SignedIn me, Document document) {
         var owner = owners.get(document.caseKind());
-        return owner != null
-                && owner.mayRead(me, document.caseId())
-                && restrictions
-                        .closed(me.scope(), owner.subject(document.caseId()))
-                        .isEmpty();
+        return owner != null && owner.mayRead(me, document.caseId()) && isOpen(me, owner.subject(document.caseId()));
+    }
+
+    private boolean isOpen(SignedIn me, @Nullable PersonId subject) {
+        return subject == null || restrictions.closed(me.scope(), subject).isEmpty();
     }
 }
