@@ -107,6 +107,6 @@ if (words.open !== "true") {
   await navigator.serviceWorker.register("/sessions/worker.js");
   await navigator.serviceWorker.ready;
   if (navigator.onLine) await keepPage().catch(() => {});
-  say(words.hint);
+  if (!said.textContent) say(words.hint);
   send();
 }

@@ -1,7 +1,9 @@
 package id.canting.documents;
 
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A module that owns cases says who may read their files. */
 public interface DocumentAccess {
@@ -10,4 +12,8 @@ public interface DocumentAccess {
     String caseKind();
 
     boolean mayRead(SignedIn me, UUID caseId);
+
+    /** Whom the case is about, whoever uploaded its files; none where it is about nobody. */
+    @Nullable
+    PersonId subject(UUID caseId);
 }

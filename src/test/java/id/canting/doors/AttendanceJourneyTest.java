@@ -1,6 +1,7 @@
 package id.canting.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -45,11 +46,13 @@ class AttendanceJourneyTest {
         var session = batch.session(clock.instant().minus(Duration.ofHours(1)));
         batch.participant("Paini Suwarno");
         batch.participant("Wagiyem Harjo");
-        try (var endah = new Phone(house).signIn("endah", "/sessions/" + session + "/attendance")) {
+        try (var line = new Line(house);
+                var endah = new Phone(line.address()).signIn("endah", "/sessions/" + session + "/attendance")) {
             var page = endah.page();
             endah.reads("juga tanpa jaringan");
             endah.look("attendance");
 
+            line.cut();
             page.context().setOffline(true);
             assertThat(page.evaluate("fetch('/k').then(() => 'answered', () => 'gone')"))
                     .isEqualTo("gone");
@@ -65,14 +68,14 @@ class AttendanceJourneyTest {
             assertThat(marks(session)).isZero();
             var kept = String.valueOf(page.evaluate("localStorage.getItem(localStorage.key(0))"));
 
+            line.mend();
             page.context().setOffline(false);
             endah.reads("Semua tanda sudah terkirim");
             assertThat(marks(session)).isEqualTo(3);
             page.evaluate("kept => localStorage.setItem('attendance:' + location.pathname.split('/')[2], kept)", kept);
             page.reload();
-            endah.reads("Semua tanda sudah terkirim");
-
-            assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+            await().pollInSameThread()
+                    .until(() -> page.evaluate("localStorage.length").equals(0));
             assertThat(marks(session)).isEqualTo(3);
             page.reload();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");

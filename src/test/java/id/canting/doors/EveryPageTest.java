@@ -282,7 +282,7 @@ class EveryPageTest {
         var everywhere = List.of("/home", "/account", "/account/sessions", "/notifications", "/card");
         var rooms = new EnumMap<Role, List<String>>(Role.class);
         rooms.put(Role.ARTISAN, List.of("/apply/1", "/apply/2", "/apply/3", "/apply/4"));
-        rooms.put(Role.MENTOR, List.of("/tasks", "/absences", "/absences/new"));
+        rooms.put(Role.MENTOR, List.of("/tasks", "/absences", "/absences/new", "/concerns"));
         rooms.put(
                 Role.STAFF,
                 List.of(

@@ -20,6 +20,7 @@ import id.canting.workflow.Workflow;
 import java.awt.Color;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -95,6 +96,7 @@ class House {
                         admin.language(),
                         "auto");
             }
+            case "kasmini" -> people.person(home, "Kasmini", Role.ARTISAN);
             case "invited" -> people.person(home, "Retno Palupi", Role.STAFF);
             case "staff" -> ofDemo("rini");
             case "supervisor" -> ofDemo("budi");
@@ -225,6 +227,7 @@ class House {
 
     private String make(String kind, String of) {
         return switch (kind) {
+            case "day" -> LocalDate.now().plusDays(Long.parseLong(of)).toString();
             case "account" -> person(of).account().toString();
             case "person" -> person(of).person().toString();
             case "centre" -> people.centre().toString();
@@ -244,6 +247,14 @@ class House {
                         .single();
             case "request" -> one("select id from data_request where person_id = :it", of);
             case "breach" -> breach(of);
+            case "restricted" ->
+                one(
+                        """
+                        insert into data_restriction (id, centre_id, person_id, since)
+                        select gen_random_uuid(), a.centre_id, a.person_id, now() from account a where a.person_id = :it
+                        returning person_id
+                        """,
+                        of);
             case "exception" ->
                 one("select id from exception_request where person_id = :it order by requested_at desc limit 1", of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);

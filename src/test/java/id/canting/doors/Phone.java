@@ -27,8 +27,13 @@ final class Phone implements AutoCloseable {
     private String who = "nobody";
 
     Phone(House house) {
+        this(house.address());
+    }
+
+    /** @param address of the server, as this phone reaches it */
+    Phone(String address) {
         window = Chromium.browser()
-                .newContext(new NewContextOptions().setBaseURL(house.address()).setViewportSize(360, 740));
+                .newContext(new NewContextOptions().setBaseURL(address).setViewportSize(360, 740));
         window.setDefaultTimeout(20_000);
         page = window.newPage();
     }

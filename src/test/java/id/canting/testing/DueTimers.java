@@ -2,7 +2,7 @@ package id.canting.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import id.canting.demo.MovableClock;
+import java.time.Clock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -14,9 +14,9 @@ public class DueTimers {
 
     private final RuntimeService runtime;
     private final ManagementService jobs;
-    private final MovableClock clock;
+    private final Clock clock;
 
-    DueTimers(RuntimeService runtime, ManagementService jobs, MovableClock clock) {
+    DueTimers(RuntimeService runtime, ManagementService jobs, Clock clock) {
         this.runtime = runtime;
         this.jobs = jobs;
         this.clock = clock;

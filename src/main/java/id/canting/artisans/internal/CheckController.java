@@ -77,7 +77,7 @@ class CheckController {
 
     private @Nullable ModelAndView result(Shown shown, @Nullable SignedIn me, ServletWebRequest web) {
         var now = clock.instant();
-        var craft = words.craft(shown.techniques());
+        var craft = shown.techniques() == null ? "" : words.craft(shown.techniques());
         keepOut(web);
         if (me == null && notModified(shown, craft, now, web)) {
             return null;
@@ -98,7 +98,7 @@ class CheckController {
                 shown.number(),
                 shown.name(),
                 craft,
-                shown.since(),
+                String.valueOf(shown.since()),
                 shown.standing(),
                 shown.standingSince(),
                 shown.photo() == null ? 0 : Arrays.hashCode(shown.photo().bytes()),

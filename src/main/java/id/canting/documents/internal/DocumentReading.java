@@ -7,18 +7,20 @@ import id.canting.documents.Document;
 import id.canting.documents.DocumentAccess;
 import id.canting.documents.DocumentId;
 import id.canting.documents.internal.DocumentStore.Part;
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.people.Restrictions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens a file for somebody whom the module that owns the case lets read it; of people whose data is restricted, for
- * themselves alone.
+ * Opens a file for somebody whom the module that owns the case lets read it, as long as the data of the one whom the case
+ * is about is not closed to them.
  */
 @Service
 class DocumentReading {
@@ -48,11 +50,10 @@ class DocumentReading {
 
     private boolean mayRead(SignedIn me, Document document) {
         var owner = owners.get(document.caseKind());
-        return owner != null
-                && owner.mayRead(me, document.caseId())
-                && (document.uploadedBy().equals(me.person())
-                        || restrictions
-                                .since(document.centre(), document.uploadedBy())
-                                .isEmpty());
+        return owner != null && owner.mayRead(me, document.caseId()) && isOpen(me, owner.subject(document.caseId()));
+    }
+
+    private boolean isOpen(SignedIn me, @Nullable PersonId subject) {
+        return subject == null || restrictions.closed(me.scope(), subject).isEmpty();
     }
 }

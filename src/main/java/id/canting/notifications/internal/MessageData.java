@@ -30,6 +30,11 @@ class MessageData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "message";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;

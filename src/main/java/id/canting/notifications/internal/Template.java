@@ -41,6 +41,10 @@ enum Template {
     APPLICATION_RELEASED,
     /** For supervisors. */
     CASE_HELD,
+    /** For the holder. */
+    HOLD_REVIEW_DUE,
+    /** For supervisors as well. */
+    HOLD_REVIEW_LATE,
     /** For those who may review it. */
     CONCERN_RAISED,
     CONCERN_REVIEWED,
@@ -81,6 +85,7 @@ enum Template {
     MEMBER_CHANGE_REFUSED,
     DATA_REQUEST_RECEIVED,
     DATA_REQUEST_ANSWERED,
+    DATA_RESTRICTION_LIFTED,
     DATA_BREACH,
     MEMBER_CONDITION_LAID,
     MEMBER_CONDITION_REMINDER,
@@ -162,6 +167,11 @@ enum Template {
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Nothing follows from not having read it: whoever has their data restricted does not get it. */
+    boolean optional() {
+        return this == DRAFT_REMINDER;
     }
 
     /** What its one-time link is for; none when it leads to an ordinary page. */

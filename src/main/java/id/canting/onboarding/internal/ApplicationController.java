@@ -142,8 +142,7 @@ class ApplicationController {
         var subject = casePage.show(scope, id);
         var application = subject.application();
         model.addAttribute(
-                "restricted",
-                restrictions.since(scope.centre(), application.applicant()).orElse(null));
+                "closed", restrictions.closed(scope, application.applicant()).orElse(null));
         model.addAttribute("subject", subject.view());
         model.addAttribute(
                 "decisions",

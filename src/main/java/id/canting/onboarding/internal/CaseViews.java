@@ -86,7 +86,7 @@ class CaseViews {
 
     Case of(Scope me, ApplicationId id) {
         var found = answers.get(me, id);
-        var view = of(found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
+        var view = of(me, found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
         return new Case(found.application(), view, found.condition());
     }
 
@@ -95,10 +95,11 @@ class CaseViews {
 
     /** Around a task, which knows itself when it is due. */
     CaseView aroundTask(Scope me, ApplicationId id) {
-        return of(answers.get(me, id), application -> null, List.of());
+        return of(me, answers.get(me, id), application -> null, List.of());
     }
 
     private CaseView of(
+            Scope me,
             AnswersRepository.Said found,
             Function<MembershipApplication, @Nullable Instant> due,
             List<ExceptionSummary> asked) {
@@ -151,7 +152,7 @@ class CaseViews {
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
                 proposal(findings),
-                application.held(),
+                standing(me, story),
                 asked,
                 history.stream().anyMatch(StatusChange::decides));
     }
@@ -341,7 +342,10 @@ class CaseViews {
                         change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
                 .map(change ->
                         new Event(title(change, application.applicant(), names), change.at(), change.note(), false));
-        return Stream.concat(steps, story.stood().stream().flatMap(past -> events(past, names)))
+        var stood = story.stood().stream().flatMap(past -> events(past, names));
+        var prolonged = story.prolonged().stream().map(longer -> event(longer, names));
+        return Stream.of(steps, stood, prolonged)
+                .flatMap(Function.identity())
                 .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
     }
@@ -358,6 +362,24 @@ class CaseViews {
                                 past.endedAt(),
                                 past.endNote(),
                                 false)));
+    }
+
+    private Event event(Holds.Prolonged longer, Map<PersonId, String> names) {
+        var by = names.getOrDefault(longer.by(), "");
+        var title = words.say("onboarding.event.prolonged", by, words.day(longer.reviewOn()));
+        return new Event(title, longer.at(), longer.reason(), false);
+    }
+
+    private static CaseView.@Nullable Standing standing(Scope me, CaseHistory.Story story) {
+        return story.stood().stream()
+                .filter(past -> past.endedAt() == null)
+                .findFirst()
+                .map(now -> new CaseView.Standing(
+                        now.because(),
+                        now.heldAt(),
+                        now.reviewOn(),
+                        now.heldBy().equals(me.person())))
+                .orElse(null);
     }
 
     private String title(StatusChange change, PersonId applicant, Map<PersonId, String> names) {
@@ -444,6 +466,7 @@ class CaseViews {
         everybody.addAll(application.helpers());
         story.stood().forEach(past -> everybody.add(past.heldBy()));
         story.stood().stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
+        story.prolonged().forEach(longer -> everybody.add(longer.by()));
         story.steps().stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }

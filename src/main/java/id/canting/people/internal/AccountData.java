@@ -53,6 +53,11 @@ class AccountData implements PersonalData, ClosingAccounts {
     }
 
     @Override
+    public String name() {
+        return ACCOUNT;
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         jdbc.sql(
                         """

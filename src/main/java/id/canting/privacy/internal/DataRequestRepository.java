@@ -13,7 +13,9 @@ import id.canting.privacy.internal.DataRequest.Kind;
 import id.canting.privacy.internal.DataRequest.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -195,8 +197,8 @@ class DataRequestRepository {
         for (var trace : traces) {
             jdbc.sql(
                             """
-                            insert into data_erasure (id, centre_id, request_id, what, erased, ground, at)
-                            values (:id, :centre, :request, :what, :erased, :ground, :at)
+                            insert into data_erasure (id, centre_id, request_id, what, erased, ground, kept_until, at)
+                            values (:id, :centre, :request, :what, :erased, :ground, :until, :at)
                             """)
                     .param("id", UuidCreator.getTimeOrderedEpoch())
                     .param("centre", request.centre().value())
@@ -204,16 +206,21 @@ class DataRequestRepository {
                     .param("what", trace.what())
                     .param("erased", trace.erased())
                     .param("ground", trace.ground())
+                    .param("until", trace.until(), Types.DATE)
                     .param("at", at.atOffset(UTC))
                     .update();
         }
     }
 
     List<Forgotten> proof(DataRequestId id) {
-        return jdbc.sql("select what, erased, ground from data_erasure where request_id = :id order by at, id")
+        return jdbc.sql(
+                        "select what, erased, ground, kept_until from data_erasure where request_id = :id order by at, id")
                 .param("id", id.value())
                 .query((row, n) -> new Forgotten(
-                        Objects.requireNonNull(row.getString("what")), row.getInt("erased"), row.getString("ground")))
+                        Objects.requireNonNull(row.getString("what")),
+                        row.getInt("erased"),
+                        row.getString("ground"),
+                        row.getObject("kept_until", LocalDate.class)))
                 .list();
     }
 

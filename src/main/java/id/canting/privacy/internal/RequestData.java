@@ -27,6 +27,11 @@ class RequestData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "request";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;
@@ -40,6 +45,9 @@ class RequestData implements PersonalData {
             Entry.add(entries, "privacy.entry.words", state.about());
             if (state.proposal() != null && state.status().isFinal()) {
                 Entry.add(entries, "privacy.entry.explanation", state.proposal().explanation());
+            }
+            if (state.question() != null) {
+                entries.add(new Entry("privacy.entry.question", state.question()));
             }
             listener.accept(new Piece("request", state.number(), entries));
         }

@@ -43,6 +43,7 @@ class AuditWords {
             "artisans.Fact.",
             "settings.change.",
             "settings.level.",
+            "privacy.opening.",
             "web.role.");
 
     private final AuditRows rows;

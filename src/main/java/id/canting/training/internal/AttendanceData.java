@@ -32,6 +32,11 @@ class AttendanceData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "attendance";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;

@@ -44,6 +44,11 @@ class EnrolmentData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "enrolment";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;

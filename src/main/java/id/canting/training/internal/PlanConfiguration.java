@@ -5,10 +5,12 @@ import static id.canting.identity.Role.SUPERVISOR;
 
 import id.canting.documents.DocumentAccess;
 import id.canting.identity.AccessRules;
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,6 +70,11 @@ class PlanConfiguration {
                 } catch (NoSuchElementException e) {
                     return false;
                 }
+            }
+
+            @Override
+            public @Nullable PersonId subject(UUID caseId) {
+                return null;
             }
         };
     }

@@ -131,7 +131,8 @@ class PublicTraining {
                 .query(UUID.class)
                 .optional()
                 .map(DocumentId::new)
-                .flatMap(documents::thumbnail);
+                .flatMap(documents::thumbnail)
+                .map(LightPicture::of);
     }
 
     private static Shown read(ResultSet row, int n) throws SQLException {

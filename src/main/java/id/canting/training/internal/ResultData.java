@@ -30,6 +30,11 @@ class ResultData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "training-result";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;

@@ -156,11 +156,9 @@ class SessionController {
                 service.move(me.scope(), id, form.place(zone(me)), String.valueOf(form.reason()));
                 flash.addFlashAttribute("notice", "training.session.moved");
                 return new ModelAndView("redirect:/sessions/" + id);
-            } catch (SessionTaken taken) {
-                var field = taken.field().equals("room") ? "room" : "starts";
-                errors.rejectValue(field, String.valueOf(taken.getMessage()), taken.getArguments(), null);
             } catch (TrainingRefusal refusal) {
-                errors.rejectValue("starts", String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
+                var field = refusal.field() == null ? "starts" : refusal.field();
+                errors.rejectValue(field, String.valueOf(refusal.getMessage()), refusal.getArguments(), null);
             }
         }
         return new ModelAndView(moving(me, id, model), HttpStatus.UNPROCESSABLE_ENTITY);

@@ -146,17 +146,17 @@ class SessionService {
         var session = changeable(me, id);
         var now = clock.instant();
         if (to.startsAt().isBefore(now.plus(AHEAD))) {
-            throw new TrainingRefusal("training.session.too-soon");
+            throw TrainingRefusal.of("starts", "training.session.too-soon");
         }
         if (!to.endsAt().isAfter(to.startsAt())
                 || Duration.between(to.startsAt(), to.endsAt()).compareTo(LONGEST) > 0) {
-            throw new TrainingRefusal("training.session.no-span");
+            throw TrainingRefusal.of("ends", "training.session.no-span");
         }
         if (sessions.rooms(me.centre()).stream().noneMatch(room -> room.id().equals(to.room()))) {
             throw new NoSuchElementException("room " + to.room());
         }
-        requireFree(session, to, "room", to.room());
-        requireFree(session, to, "trainer", session.trainer().value());
+        requireFree(session, to, "room", "room", to.room());
+        requireFree(session, to, "starts", "trainer", session.trainer().value());
         if (marks.of(session).stream().anyMatch(Participant::present)) {
             throw new TrainingRefusal("training.session.began");
         }
@@ -183,9 +183,9 @@ class SessionService {
         log.atInfo().addKeyValue("session", id).log("Session moved");
     }
 
-    private void requireFree(RunningSession session, Place to, String what, UUID which) {
+    private void requireFree(RunningSession session, Place to, String field, String what, UUID which) {
         sessions.occupied(session.id(), to, what, which).ifPresent(other -> {
-            throw new SessionTaken(what, other);
+            throw TrainingRefusal.of(field, "training.session." + what + "-taken", other.number(), other.topic());
         });
     }
 

@@ -470,6 +470,8 @@ class DoorsTest {
     private String printed(MockHttpServletRequestBuilder print) throws Exception {
         var page = mvc.perform(print)
                 .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andExpect(content().string(containsString("class=\"lead numbers on-paper\"")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
