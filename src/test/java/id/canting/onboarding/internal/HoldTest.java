@@ -47,7 +47,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -380,6 +382,21 @@ class HoldTest {
                 .containsExactly("Budi Santoso: HOLD_REVIEW_DUE", "Budi Santoso: HOLD_REVIEW_LATE");
         assertThat(mailed("HOLD_REVIEW_LATE")).containsExactly("Budi Santoso");
         assertThatThrownBy(() -> prolong(wiwik, id, "2027-08-20")).hasMessage("onboarding.release.somebody-else");
+    }
+
+    @Test
+    void caseHeld_alreadyWhenAReviewerWantsItHeldIsLookedAtOnTheSoonerDay() {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        hold(rini, id, Because.INTEGRITY);
+        raise(wiwik, id, "Pemohon menitip amplop di loket.");
+        done(
+                budi,
+                review,
+                concern(id),
+                Map.of("outcome", "hold", "reason", "Perlu diperiksa.", "reviewOn", "2027-08-09"));
+
+        assertThat(remindedOfHold("2027-08-09T09:00")).containsExactly("Rini Astuti: HOLD_REVIEW_DUE");
     }
 
     @Test
@@ -767,7 +784,17 @@ class HoldTest {
     private void runTimers() {
         jobs.createJobQuery().timers().list().stream()
                 .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> jobs.executeJob(job.getId()));
+                .map(Job::getId)
+                .forEach(this::run);
+    }
+
+    /** The engine may do it by itself meanwhile; who is slower finds it done. */
+    private void run(String job) {
+        try {
+            jobs.executeJob(job);
+        } catch (ProcessEngineException e) {
+            await().until(() -> jobs.createJobQuery().jobId(job).count() == 0);
+        }
     }
 
     private ApplicationId submitted() {
