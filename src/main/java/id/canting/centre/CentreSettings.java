@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What supervisors and administrators set for their centre. Each change says who made it, and what was there before. */
@@ -45,7 +46,13 @@ public interface CentreSettings {
     }
 
     /** @param what a code such as {@code name} or {@code level}; @param item which of them, such as {@code verify}, or empty */
-    record Change(Instant at, PersonId by, String what, String item, @Nullable String before, @Nullable String after) {}
+    record Change(Instant at, PersonId by, String what, String item, @Nullable String before, @Nullable String after) {
+
+        /** The day that it is about, where it is about one. */
+        public @Nullable LocalDate day() {
+            return what.equals("closing") || what.equals("holiday") ? LocalDate.parse(item) : null;
+        }
+    }
 
     void describe(Scope me, Description description);
 
@@ -113,8 +120,16 @@ public interface CentreSettings {
 
     boolean isConfirmed(CentreId centre, String item);
 
-    /** Something that lies elsewhere was changed, such as the logo. */
-    void changed(Scope me, String what, @Nullable String before, @Nullable String after);
+    /**
+     * From now on anybody may see it, and nobody the one before.
+     *
+     * @param logo a document of this centre; none to show none
+     * @param before what the file of the one until now is called, for the history, and {@code after} that of this one
+     */
+    void showLogo(Scope me, @Nullable UUID logo, @Nullable String before, @Nullable String after);
+
+    /** Whether a centre shows it at this moment: asked anew each time, since what was taken down is seen no minute longer. */
+    boolean isLogo(UUID document);
 
     /** The newest first: the centre's own, and those of the calendar that all centres share. */
     List<Change> history(Scope me, int limit);

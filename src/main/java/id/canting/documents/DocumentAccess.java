@@ -1,5 +1,6 @@
 package id.canting.documents;
 
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import java.util.UUID;
 
@@ -10,4 +11,7 @@ public interface DocumentAccess {
     String caseKind();
 
     boolean mayRead(SignedIn me, UUID caseId);
+
+    /** Whom the case is about, whoever uploaded its files. */
+    PersonId subject(UUID caseId);
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,13 @@ public interface Documents {
     record Opening(Instant at, PersonId reader, String purpose) {}
 
     /** @param type media type */
-    record Picture(String type, byte[] bytes) {}
+    record Picture(String type, byte[] bytes) {
+
+        /** That holds the picture itself, so that none has to be asked for. */
+        public String address() {
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
+        }
+    }
 
     /** A file as it came in: nothing of it is believed. */
     record Upload(String fileName, String declaredType, byte[] bytes) {

@@ -1,6 +1,9 @@
 package id.canting.identity;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ public interface PersonalData {
 
     /** Smaller first. */
     int order();
+
+    /** What it keeps, as a heading: its words stand under {@code privacy.kind.}. */
+    String name();
 
     /**
      * All that is kept about a person, whole, in the reader's language; one piece after the other, so that nobody has to
@@ -35,6 +41,14 @@ public interface PersonalData {
         return null;
     }
 
+    /** What colleagues wrote about the person, with everybody else who is named in it called by what they are. */
+    static String withoutNames(String text, Collection<String> others, String role) {
+        return others.stream()
+                .filter(name -> !name.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .reduce(text, (words, name) -> words.replace(name, role));
+    }
+
     /**
      * One thing that is kept: an account, an application.
      *
@@ -49,7 +63,15 @@ public interface PersonalData {
     }
 
     /** @param label key of the label */
-    record Entry(String label, String value) {}
+    record Entry(String label, String value) {
+
+        /** What is absent or empty leaves no entry. */
+        public static void add(List<Entry> entries, String label, @Nullable Object value) {
+            if (value != null && !value.toString().isEmpty()) {
+                entries.add(new Entry(label, value.toString()));
+            }
+        }
+    }
 
     /**
      * Somebody has read something that was masked or sealed.
@@ -63,15 +85,20 @@ public interface PersonalData {
      * @param what kind of thing: its name stands under {@code privacy.erased.}
      * @param erased how many are gone; none where it stays
      * @param ground code of the reason for which it stays
+     * @param until the last day on which it stays, where there is one: then it goes by itself
      */
-    record Forgotten(String what, int erased, @Nullable String ground) {
+    record Forgotten(String what, int erased, @Nullable String ground, @Nullable LocalDate until) {
 
         public static Forgotten erased(String what, int count) {
-            return new Forgotten(what, count, null);
+            return new Forgotten(what, count, null, null);
         }
 
         public static Forgotten kept(String what, String ground) {
-            return new Forgotten(what, 0, ground);
+            return new Forgotten(what, 0, ground, null);
+        }
+
+        public static Forgotten kept(String what, String ground, LocalDate until) {
+            return new Forgotten(what, 0, ground, until);
         }
     }
 }

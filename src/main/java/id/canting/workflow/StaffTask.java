@@ -52,7 +52,9 @@ public interface StaffTask {
     }
 
     /** Who gets it without having to take it, such as the one who verified before; never somebody who is barred. */
-    Optional<PersonId> preferred(String businessKey);
+    default Optional<PersonId> preferred(String businessKey) {
+        return Optional.empty();
+    }
 
     /** What is shown around the form, and what the form cannot know by itself. */
     Page page(Scope me, String businessKey);

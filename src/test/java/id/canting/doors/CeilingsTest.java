@@ -104,6 +104,7 @@ class CeilingsTest {
 
     @BeforeAll
     void everythingIsThere() {
+        house.thing("logo.budi"); // which pages carry as well
         visits().forEach(visit -> house.resolve(visit.path()));
     }
 

@@ -61,7 +61,9 @@ record Door(String method, String pattern, String path, String form, Map<String,
 
     /** Something to look at, and no file. */
     boolean isPage() {
-        return isRead() && !pattern.matches("/(documents|decisions)/.*") && !pattern.matches("/card.pdf|/processes/.*");
+        return isRead()
+                && !pattern.matches("/(documents|decisions|logo)/.*")
+                && !pattern.matches("/card.pdf|/processes/.*");
     }
 
     String endpoint() {

@@ -12,8 +12,10 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
+import id.canting.testing.Logos;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
+import java.awt.Color;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +77,7 @@ class House {
                         admin.language(),
                         "auto");
             }
+            case "kasmini" -> people.person(home, "Kasmini", Role.ARTISAN);
             case "invited" -> people.person(home, "Retno Palupi", Role.STAFF);
             case "staff" -> ofDemo("rini");
             case "supervisor" -> ofDemo("budi");
@@ -225,6 +228,14 @@ class House {
                         .single();
             case "request" -> one("select id from data_request where person_id = :it", of);
             case "breach" -> breach(of);
+            case "restricted" ->
+                one(
+                        """
+                        insert into data_restriction (id, centre_id, person_id, since)
+                        select gen_random_uuid(), a.centre_id, a.person_id, now() from account a where a.person_id = :it
+                        returning person_id
+                        """,
+                        of);
             case "exception" ->
                 one("select id from exception_request where person_id = :it order by requested_at desc limit 1", of);
             case "appeal" -> one("select id from appeal where person_id = :it", of);
@@ -239,6 +250,7 @@ class House {
                          where a.applicant_id = :it and d.purpose = 'KTP' order by d.uploaded_at desc limit 1
                         """,
                         of);
+            case "logo" -> logo(of);
             case "visit" ->
                 one(
                         """
@@ -311,6 +323,19 @@ class House {
                 select id, centre_id, entered_by, now() from breach returning breach_id
                 """,
                 of);
+    }
+
+    /** Of the centre of a supervisor, who sends it. */
+    private String logo(String of) {
+        try {
+            mvc.perform(Logos.show(person(of), Color.ORANGE));
+            return jdbc.sql("select logo_id::text from centre where id = :centre")
+                    .param("centre", person(of).scope().centre().value())
+                    .query(String.class)
+                    .single();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String card(String of) {

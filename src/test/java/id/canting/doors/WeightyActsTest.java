@@ -45,7 +45,9 @@ class WeightyActsTest {
         "rini, /account/factor/codes, x, y",
         "rini, /account/factor/set-up, code, 123456",
         "rini, /my-data/download, format, csv",
-        "rini, /my-data/requests, kind, ERASURE"
+        "rini, /my-data/requests, kind, ERASURE",
+        "rini, /restrictions/{restricted.kasmini}/open, reason, OWN_CASE",
+        "budi, /restrictions/{restricted.kasmini}/lift, words, Datanya diminta pengadilan dengan surat."
     })
     void whatWeighsIsAskedForAgainWithWhatWasTyped(String who, String path, String name, String value)
             throws Exception {

@@ -27,6 +27,7 @@ import id.canting.privacy.Privacy;
 import id.canting.remedies.Remedies;
 import id.canting.workflow.ProcessFacade;
 import id.canting.workflow.StaffTask;
+import id.canting.workflow.Workflow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a process test stands in: module {@code workflow}, one centre, two colleagues, and tasks that any module could
@@ -78,7 +81,8 @@ public class ProcessTestWorld {
             null,
             ZoneId.of("Asia/Jakarta"),
             LocalTime.of(8, 0),
-            LocalTime.of(15, 30));
+            LocalTime.of(15, 30),
+            null);
 
     /** Who is barred from every task, until the test is over. */
     public final Set<PersonId> involved = new HashSet<>();
@@ -128,6 +132,11 @@ public class ProcessTestWorld {
     @Bean
     ProcessCoverage processCoverage() {
         return new ProcessCoverage();
+    }
+
+    @Bean
+    Cases cases(Workflow workflow, ProcessEngine engine, TransactionTemplate transaction) {
+        return new Cases(workflow, engine, transaction);
     }
 
     @Bean

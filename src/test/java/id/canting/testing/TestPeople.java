@@ -16,9 +16,12 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -117,8 +120,29 @@ public class TestPeople {
     }
 
     private static RequestPostProcessor with(SignedIn me, Stream<String> proof) {
+        return SecurityMockMvcRequestPostProcessors.authentication(token(me, proof));
+    }
+
+    /** Does something as this person does it, who has just shown the second factor: {@code as(rini, () -> …)}. */
+    public static <T> T as(SignedIn me, Supplier<T> work) {
+        SecurityContextHolder.getContext().setAuthentication(token(me, Stream.of(Proof.RECENT)));
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    public static void as(SignedIn me, Runnable work) {
+        as(me, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static Authentication token(SignedIn me, Stream<String> proof) {
         var may = Stream.concat(me.roles().stream().map(role -> "ROLE_" + role.name()), proof)
                 .toArray(String[]::new);
-        return SecurityMockMvcRequestPostProcessors.authentication(new TestingAuthenticationToken(me, "", may));
+        return new TestingAuthenticationToken(me, "", may);
     }
 }

@@ -1,6 +1,7 @@
 package id.canting.artisans.internal;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.stream.Collectors.joining;
 
 import id.canting.artisans.Standing;
 import id.canting.documents.Documents.Picture;
@@ -16,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -39,8 +42,12 @@ class CardChecks {
 
     private static final String SHOWN =
             """
-            select m.centre_id, number, name, techniques, since, standing, standing_changed_at, p.type, p.bytes
-              from member m left join member_portrait p on p.member_id = m.id and m.photo_shown
+            select m.centre_id, number, name, techniques, m.since, standing, standing_changed_at, p.type, p.bytes,
+                   r.id is not null as restricted
+              from member m
+              left join data_restriction r
+                     on r.person_id = m.person_id and r.centre_id = m.centre_id and r.lifted_at is null
+              left join member_portrait p on p.member_id = m.id and m.photo_shown and r.id is null
             """;
 
     private final JdbcClient jdbc;
@@ -140,14 +147,24 @@ class CardChecks {
         }
     }
 
+    /** E. W. */
+    static String initials(String name) {
+        return Stream.of(name.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toString(word.codePointAt(0)).toUpperCase(Locale.ROOT) + ".")
+                .collect(joining(" "));
+    }
+
     private static Shown shown(ResultSet row, int n) throws SQLException {
         var photo = row.getBytes("bytes");
+        var restricted = row.getBoolean("restricted");
+        var name = row.getString("name");
         return new Shown(
                 new CentreId(row.getObject("centre_id", UUID.class)),
                 row.getString("number"),
-                row.getString("name"),
-                MemberSearch.techniques(row),
-                MemberRepository.instant(row, "since"),
+                restricted ? initials(name) : name,
+                restricted ? null : MemberSearch.techniques(row),
+                restricted ? null : MemberRepository.instant(row, "since"),
                 Standing.valueOf(row.getString("standing")),
                 MemberRepository.instant(row, "standing_changed_at"),
                 photo == null ? null : new Picture(row.getString("type"), photo));
@@ -156,14 +173,16 @@ class CardChecks {
     /**
      * What a stranger sees, and nothing else.
      *
+     * @param name of a member whose data is restricted its initials: whoever holds the card can compare them
+     * @param techniques, as {@code since}, none of those
      * @param photo only when the member agreed
      */
     record Shown(
             CentreId centre,
             String number,
             String name,
-            Set<Technique> techniques,
-            Instant since,
+            @Nullable Set<Technique> techniques,
+            @Nullable Instant since,
             Standing standing,
             Instant standingSince,
             @Nullable Picture photo) {}

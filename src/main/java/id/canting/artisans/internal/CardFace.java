@@ -6,6 +6,7 @@ import id.canting.documents.Documents.Picture;
 import id.canting.people.QrCode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param line craft and ward
  * @param check how to check it, up to the code
  * @param owner whose card it is, and where to bring it when found
+ * @param logo the document that the centre shows as its logo
  */
 record CardFace(
         String language,
@@ -28,11 +30,8 @@ record CardFace(
         String code,
         String owner,
         QrCode qr,
+        @Nullable UUID logo,
         @Nullable Picture photo) {
-
-    public @Nullable String portrait() {
-        return photo == null ? null : Photos.address(photo);
-    }
 
     /** Two cards that look the same have the same. @param press how they are made */
     byte[] fingerprint(String press) {
@@ -43,6 +42,9 @@ record CardFace(
             }) {
                 digest.update(text.getBytes(UTF_8));
                 digest.update((byte) 0);
+            }
+            if (logo != null) {
+                digest.update(logo.toString().getBytes(UTF_8));
             }
             if (photo != null) {
                 digest.update(photo.bytes());

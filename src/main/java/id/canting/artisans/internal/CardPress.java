@@ -5,12 +5,17 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import id.canting.documents.DocumentId;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.Picture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -25,17 +30,20 @@ class CardPress {
 
     private final Semaphore presses = new Semaphore(2);
     private final ITemplateEngine templates;
+    private final Documents documents;
     private final byte[] regular = font("PlusJakartaSans-400Regular.ttf");
     private final byte[] bold = font("PlusJakartaSans-600SemiBold.ttf");
 
-    CardPress(ITemplateEngine templates) {
+    CardPress(ITemplateEngine templates, Documents documents) {
         this.templates = templates;
+        this.documents = documents;
         XRLog.setLoggingEnabled(false);
     }
 
     byte[] print(CardFace face) {
         var context = new Context(Locale.forLanguageTag(face.language()));
         context.setVariable("card", face);
+        context.setVariable("logo", logo(face.logo()));
         var html = templates.process("artisans/card-print", context);
         presses.acquireUninterruptibly();
         try {
@@ -45,6 +53,12 @@ class CardPress {
         } finally {
             presses.release();
         }
+    }
+
+    private @Nullable String logo(@Nullable UUID id) {
+        return id == null
+                ? null
+                : documents.thumbnail(new DocumentId(id)).map(Picture::address).orElse(null);
     }
 
     private byte[] pdf(String html) throws IOException {

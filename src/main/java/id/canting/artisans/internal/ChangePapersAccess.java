@@ -1,6 +1,7 @@
 package id.canting.artisans.internal;
 
 import id.canting.documents.DocumentAccess;
+import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import java.util.NoSuchElementException;
@@ -37,5 +38,10 @@ class ChangePapersAccess implements DocumentAccess {
         } catch (NoSuchElementException e) {
             return false;
         }
+    }
+
+    @Override
+    public PersonId subject(UUID caseId) {
+        return requests.get(caseId.toString()).asked().subject();
     }
 }

@@ -100,6 +100,27 @@ class ChangeRequests {
         append(one, one.beginning());
     }
 
+    /** Of a former member: why something was changed, and the values but for those that the register keeps. @return all */
+    List<UUID> empty(Member member) {
+        var all = jdbc.sql("select id from fact_change where centre_id = :centre and member_id = :member")
+                .param("centre", member.centre().value())
+                .param("member", member.id().value())
+                .query(UUID.class)
+                .list();
+        all.forEach(id -> jdbc.sql(
+                        """
+                        update fact_change
+                           set why = '', note = case when note is not null then '' end,
+                               old_sealed = case when fact in ('ADDRESS', 'BUSINESS_ID') then :nothing else old_sealed end,
+                               new_sealed = case when fact in ('ADDRESS', 'BUSINESS_ID') then :nothing else new_sealed end
+                         where id = :id
+                        """)
+                .param("nothing", seal("", id))
+                .param("id", id)
+                .update());
+        return all;
+    }
+
     /** @throws OptimisticLockingFailureException when somebody was faster */
     void save(ChangeRequest one, Step step) {
         var refusal = one.refusal();

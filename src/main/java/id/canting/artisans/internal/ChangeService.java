@@ -12,6 +12,7 @@ import id.canting.documents.Documents.CaseFile;
 import id.canting.documents.Documents.Checked;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements;
+import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.util.Map;
@@ -36,6 +37,7 @@ class ChangeService {
     private final StandingChanges standings;
     private final Documents documents;
     private final Involvements involvements;
+    private final Restrictions restrictions;
     private final MemberWords words;
     private final Workflow workflow;
     private final Audit audit;
@@ -48,6 +50,7 @@ class ChangeService {
             StandingChanges standings,
             Documents documents,
             Involvements involvements,
+            Restrictions restrictions,
             MemberWords words,
             Workflow workflow,
             Audit audit,
@@ -58,6 +61,7 @@ class ChangeService {
         this.standings = standings;
         this.documents = documents;
         this.involvements = involvements;
+        this.restrictions = restrictions;
         this.words = words;
         this.workflow = workflow;
         this.audit = audit;
@@ -96,7 +100,9 @@ class ChangeService {
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     @Transactional(readOnly = true)
     Member atDesk(Scope me, MemberId id, Fact fact) {
-        return changeable(members.find(me, id).orElseThrow(() -> new NoSuchElementException("member " + id)), fact);
+        var member = members.find(me, id).orElseThrow(() -> new NoSuchElementException("member " + id));
+        restrictions.requireOpen(me, member.person(), "/members/" + id);
+        return changeable(member, fact);
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -77,7 +77,7 @@ class CheckController {
 
     private @Nullable ModelAndView result(Shown shown, @Nullable SignedIn me, ServletWebRequest web) {
         var now = clock.instant();
-        var craft = words.craft(shown.techniques());
+        var craft = shown.techniques() == null ? "" : words.craft(shown.techniques());
         keepOut(web);
         if (me == null && notModified(shown, craft, now, web)) {
             return null;
@@ -87,7 +87,7 @@ class CheckController {
                 .addObject("check", shown)
                 .addObject("craft", craft)
                 .addObject("centre", centre)
-                .addObject("photo", shown.photo() == null ? null : Photos.address(shown.photo()))
+                .addObject("photo", shown.photo() == null ? null : shown.photo().address())
                 .addObject("now", now);
     }
 
@@ -98,7 +98,7 @@ class CheckController {
                 shown.number(),
                 shown.name(),
                 craft,
-                shown.since(),
+                String.valueOf(shown.since()),
                 shown.standing(),
                 shown.standingSince(),
                 shown.photo() == null ? 0 : Arrays.hashCode(shown.photo().bytes()),

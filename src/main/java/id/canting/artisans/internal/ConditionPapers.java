@@ -1,6 +1,7 @@
 package id.canting.artisans.internal;
 
 import id.canting.documents.DocumentAccess;
+import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import java.util.UUID;
@@ -35,5 +36,10 @@ class ConditionPapers implements DocumentAccess {
                                 || me.is(Role.SUPERVISOR)
                                 || me.is(Role.STAFF) && condition.status().open())
                         .isPresent();
+    }
+
+    @Override
+    public PersonId subject(UUID caseId) {
+        return keeper.member(conditions.get(caseId.toString())).person();
     }
 }

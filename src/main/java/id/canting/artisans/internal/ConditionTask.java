@@ -5,7 +5,6 @@ import id.canting.artisans.internal.MemberCondition.Change;
 import id.canting.centre.Centres;
 import id.canting.documents.Document;
 import id.canting.documents.Documents;
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.People;
@@ -14,7 +13,6 @@ import id.canting.workflow.TaskRefusal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +78,6 @@ abstract class ConditionTask implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of(Kind.RELATED);
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

@@ -5,7 +5,6 @@ import id.canting.artisans.MemberNotice;
 import id.canting.artisans.internal.StandingReasons.Area;
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.People;
@@ -17,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -93,11 +91,6 @@ class DecideMembershipReview implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of(Kind.VERIFIED, Kind.RELATED);
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

@@ -168,6 +168,16 @@ class FactsPage {
                 refusal == null ? null : refusal.explanation());
     }
 
+    /** What was said in one update. */
+    record Said(Instant at, List<Line> lines) {}
+
+    /** What a member has said in yearly updates, the last first. */
+    List<Said> said(Member member) {
+        return updates.of(member.centre(), member.id()).stream()
+                .map(update -> new Said(update.sentAt(), lines(update, true)))
+                .toList();
+    }
+
     private List<Line> lines(YearlyUpdate update, boolean money) {
         var said = update.facts();
         var lines = new ArrayList<Line>();

@@ -48,9 +48,8 @@ class HistoryController {
     ModelAndView forStaff(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
         var member = MembersController.found(() -> members.get(me.scope(), MembersController.known(id)));
         var home = "/members/" + member.id();
-        return restrictions.since(member.centre(), member.person()).isPresent()
-                ? new ModelAndView("redirect:" + home)
-                : page(me, member, home).addObject("changes", facts.changesForStaff(member));
+        restrictions.requireOpen(me.scope(), member.person(), home + "/history");
+        return page(me, member, home).addObject("changes", facts.changesForStaff(member));
     }
 
     private ModelAndView page(SignedIn me, Member member, String home) {

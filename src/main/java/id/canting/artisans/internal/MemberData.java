@@ -4,9 +4,12 @@ import static id.canting.artisans.internal.MemberRepository.instant;
 
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.CaseFile;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.PersonalData;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +28,37 @@ class MemberData implements PersonalData {
 
     private final JdbcClient jdbc;
     private final MemberRepository members;
+    private final MemberNotes notes;
+    private final MemberFacts changes;
+    private final ChangeRequests requests;
+    private final FactsPage facts;
+    private final FactWords factWords;
     private final MemberWords words;
+    private final Documents documents;
     private final Centres centres;
     private final Audit audit;
 
-    MemberData(JdbcClient jdbc, MemberRepository members, MemberWords words, Centres centres, Audit audit) {
+    MemberData(
+            JdbcClient jdbc,
+            MemberRepository members,
+            MemberNotes notes,
+            MemberFacts changes,
+            ChangeRequests requests,
+            FactsPage facts,
+            FactWords factWords,
+            MemberWords words,
+            Documents documents,
+            Centres centres,
+            Audit audit) {
         this.jdbc = jdbc;
         this.members = members;
+        this.notes = notes;
+        this.changes = changes;
+        this.requests = requests;
+        this.facts = facts;
+        this.factWords = factWords;
         this.words = words;
+        this.documents = documents;
         this.centres = centres;
         this.audit = audit;
     }
@@ -43,12 +69,49 @@ class MemberData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return MEMBERSHIP;
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre != null) {
-            members.ofPerson(centre, person)
-                    .map(member -> new Piece(MEMBERSHIP, member.number(), entries(member)))
-                    .ifPresent(listener);
+            members.ofPerson(centre, person).ifPresent(member -> tell(member, listener));
         }
+    }
+
+    private void tell(Member member, Consumer<Piece> listener) {
+        listener.accept(new Piece(MEMBERSHIP, member.number(), entries(member)));
+        var past = past(member);
+        if (!past.isEmpty()) {
+            listener.accept(new Piece("membership-history", member.number(), past));
+        }
+        for (var update : facts.said(member)) {
+            listener.accept(new Piece(
+                    "yearly-update",
+                    update.at().toString(),
+                    update.lines().stream()
+                            .map(line -> new Entry("artisans.update." + line.key(), line.words()))
+                            .toList()));
+        }
+    }
+
+    /** What became of it, what was said about it, and facts that were changed. */
+    private List<Entry> past(Member member) {
+        var zone = centres.get(member.centre()).zone();
+        var past = new ArrayList<Entry>();
+        for (var note : notes.of(member)) {
+            var day = words.day(LocalDate.ofInstant(note.at(), zone));
+            past.add(new Entry("artisans.note." + note.kind(), day + ". " + note.text()));
+        }
+        for (var change : changes.history(member.centre(), member.id())) {
+            var day = words.day(LocalDate.ofInstant(change.at(), zone));
+            past.add(new Entry(
+                    "artisans.Fact." + change.fact(),
+                    day + ". " + factWords.say(change.fact(), change.before()) + " → "
+                            + factWords.say(change.fact(), change.after())));
+        }
+        return past;
     }
 
     private List<Entry> entries(Member member) {
@@ -58,37 +121,31 @@ class MemberData implements PersonalData {
         var business = admission.business();
         var zone = centres.get(member.centre()).zone();
         var entries = new ArrayList<Entry>();
-        add(entries, "privacy.entry.state", words.say("artisans.Standing." + member.standing()));
-        add(entries, "privacy.entry.since", member.since().atZone(zone).toOffsetDateTime());
-        add(entries, "people.name", self.name());
-        add(entries, "artisans.member.birth", self.birthPlace() + ", " + self.birthDate());
-        add(
+        Entry.add(entries, "privacy.entry.state", words.say("artisans.Standing." + member.standing()));
+        Entry.add(entries, "privacy.entry.since", member.since().atZone(zone).toOffsetDateTime());
+        Entry.add(entries, "people.name", self.name());
+        Entry.add(entries, "artisans.member.birth", self.birthPlace() + ", " + self.birthDate());
+        Entry.add(
                 entries,
                 "artisans.member.sex",
                 words.say(self.female() ? "artisans.member.female" : "artisans.member.male"));
-        add(entries, "artisans.member.nik", self.nik().digits());
-        add(entries, "artisans.member.phone", self.phone());
-        add(entries, "artisans.member.address", home.address());
-        add(entries, "privacy.entry.place", words.place(home.ward(), home.elsewhere()));
-        add(entries, "artisans.craft", words.craft(member.techniques()));
-        add(
+        Entry.add(entries, "artisans.member.nik", self.nik().digits());
+        Entry.add(entries, "artisans.member.phone", self.phone());
+        Entry.add(entries, "artisans.member.address", home.address());
+        Entry.add(entries, "privacy.entry.place", words.place(home.ward(), home.elsewhere()));
+        Entry.add(entries, "artisans.craft", words.craft(member.techniques()));
+        Entry.add(
                 entries,
                 "artisans.member.experience",
                 words.say("artisans.member.years", admission.craft().experienceYears()));
-        add(entries, "artisans.member.kind", words.say("artisans.Kind." + admission.kind()));
+        Entry.add(entries, "artisans.member.kind", words.say("artisans.Kind." + admission.kind()));
         if (business != null) {
-            add(entries, "artisans.member.business", business.name());
-            add(entries, "artisans.member.nib", business.businessId());
-            add(entries, "artisans.member.kbli", business.industryCode());
-            add(entries, "artisans.member.workers", business.workers());
+            Entry.add(entries, "artisans.member.business", business.name());
+            Entry.add(entries, "artisans.member.nib", business.businessId());
+            Entry.add(entries, "artisans.member.kbli", business.industryCode());
+            Entry.add(entries, "artisans.member.workers", business.workers());
         }
         return entries;
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            entries.add(new Entry(label, value.toString()));
-        }
     }
 
     @Override
@@ -112,7 +169,10 @@ class MemberData implements PersonalData {
                 .list();
     }
 
-    /** Of a former member contact, photo, card and business go; number, name, NIK and standing are the record. */
+    /**
+     * Of a former member contact, photo, card, business, and what they said year by year go; number, name, NIK, and what
+     * became of the membership are the record.
+     */
     @Override
     @Transactional
     public List<Forgotten> forget(CentreId centre, PersonId person) {
@@ -132,8 +192,33 @@ class MemberData implements PersonalData {
             traces.add(Forgotten.erased("card", 1));
             audit.record(centre, null, "MemberContactErased", member.id(), Map.of());
         }
+        add(traces, "yearly-update", members.forgetUpdates(member));
+        add(traces, "member-facts", members.forgetFacts(member));
+        add(traces, "member-papers", forgetPapers(member));
         traces.add(Forgotten.kept("member-record", "RECORD_DUTY"));
         return traces;
+    }
+
+    private static void add(List<Forgotten> traces, String what, int count) {
+        if (count > 0) {
+            traces.add(Forgotten.erased(what, count));
+        }
+    }
+
+    private int forgetPapers(Member member) {
+        var conditions = jdbc.sql("select id from member_condition where centre_id = :centre and member_id = :member")
+                .param("centre", member.centre().value())
+                .param("member", member.id().value())
+                .query(UUID.class)
+                .list();
+        return forgetPapers(ChangeService.CASE_KIND, requests.empty(member))
+                + forgetPapers(ConditionPapers.KIND, conditions);
+    }
+
+    private int forgetPapers(String kind, List<UUID> cases) {
+        var many = documents.of(kind, cases).size();
+        cases.forEach(id -> documents.erase(new CaseFile(kind, id)));
+        return many;
     }
 
     @Override

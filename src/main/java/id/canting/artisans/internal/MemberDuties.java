@@ -75,7 +75,8 @@ class MemberDuties {
     }
 
     /**
-     * Those whose next step has come, of members who are asked for anything, with the rows of these members.
+     * Those whose next step has come, of members who are asked for anything, with the rows of these members. Whose data is
+     * restricted is asked for nothing meanwhile.
      *
      * @param today the day it is everywhere; centres further west wait for it
      */
@@ -84,6 +85,9 @@ class MemberDuties {
                         """
                 select d.* from member_duty d join member m on m.centre_id = d.centre_id and m.id = d.member_id
                  where d.step_on <= :today and m.standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED')
+                   and not exists (select from data_restriction r
+                                    where r.person_id = m.person_id and r.centre_id = m.centre_id
+                                      and r.lifted_at is null)
                  order by d.step_on, d.id
                  limit :most
                    for update skip locked
@@ -101,6 +105,9 @@ class MemberDuties {
                 select d.id, d.member_id, d.kind, d.due_on, m.number, m.name, m.phone, m.standing
                   from member_duty d join member m on m.centre_id = d.centre_id and m.id = d.member_id
                  where d.centre_id = :centre and d.due_on <= :until and m.standing not in ('RESIGNED', 'DECEASED')
+                   and not exists (select from data_restriction r
+                                    where r.person_id = m.person_id and r.centre_id = m.centre_id
+                                      and r.lifted_at is null)
                    and (:after::uuid is null or (d.due_on, d.id) >
                         (select due_on, id from member_duty where centre_id = :centre and id = :after::uuid))
                  order by d.due_on, d.id

@@ -238,6 +238,31 @@ class MemberRepository {
                 .update();
     }
 
+    /** What a former member once said in yearly updates. @return how often */
+    int forgetUpdates(Member member) {
+        jdbc.sql("delete from member_update_draft where centre_id = :centre and member_id = :member")
+                .param("centre", member.centre().value())
+                .param("member", member.id().value())
+                .update();
+        return jdbc.sql("delete from member_update where centre_id = :centre and member_id = :member")
+                .param("centre", member.centre().value())
+                .param("member", member.id().value())
+                .update();
+    }
+
+    /** What stood in the register before, but for what it keeps. @return how much */
+    int forgetFacts(Member member) {
+        return jdbc.sql(
+                        """
+                        delete from member_fact
+                         where centre_id = :centre and member_id = :member
+                           and fact in ('ADDRESS', 'PHONE', 'TECHNIQUES', 'BUSINESS_ID')
+                        """)
+                .param("centre", member.centre().value())
+                .param("member", member.id().value())
+                .update();
+    }
+
     /** The card as it was last made, with the photo on it. */
     void forgetCard(Member member) {
         jdbc.sql("delete from member_card where centre_id = :centre and member_id = :id")

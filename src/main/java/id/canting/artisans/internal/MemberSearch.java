@@ -39,7 +39,15 @@ class MemberSearch {
     /** So many of those found by name are put in order. */
     static final int MOST_FOUND = 100;
 
-    private static final String SHOWN = "id, number, name, techniques, ward, elsewhere, standing, since";
+    /** Those whose data is restricted are not found by what is closed of them. */
+    private static final String RESTRICTED =
+            """
+            exists (select from data_restriction r
+                     where r.person_id = member.person_id and r.centre_id = member.centre_id and r.lifted_at is null)
+            """;
+
+    private static final String SHOWN =
+            "id, number, name, techniques, ward, elsewhere, standing, since, " + RESTRICTED + " as restricted";
 
     /** Said so that only the index of names can help: with another one a rare name would read every member. */
     private static final String OF_CENTRE_BY_NAME = " where (centre_id = :centre) is true";
@@ -94,6 +102,9 @@ class MemberSearch {
         if (filter.technique() != null) {
             // as it stands in the index of the technique
             where.append(" and '").append(filter.technique()).append("' = any (techniques)");
+        }
+        if (filter.technique() != null || sought.kind() == Sought.Kind.PHONE) {
+            where.append(" and not ").append(RESTRICTED);
         }
         where.append(sought.condition());
         params.putAll(sought.params());
@@ -176,7 +187,8 @@ class MemberSearch {
                 row.getString("ward"),
                 row.getString("elsewhere"),
                 Standing.valueOf(row.getString("standing")),
-                MemberRepository.instant(row, "since"));
+                MemberRepository.instant(row, "since"),
+                row.getBoolean("restricted"));
     }
 
     private static KnownMember knownMember(ResultSet row, int n) throws SQLException {
@@ -218,6 +230,7 @@ class MemberSearch {
      */
     record Filter(String text, @Nullable Standing standing, @Nullable Technique technique, @Nullable MemberId after) {}
 
+    /** @param restricted name, number and standing are all that is shown */
     record Row(
             MemberId id,
             String number,
@@ -226,5 +239,6 @@ class MemberSearch {
             @Nullable String ward,
             @Nullable String elsewhere,
             Standing standing,
-            Instant since) {}
+            Instant since,
+            boolean restricted) {}
 }

@@ -99,9 +99,7 @@ class MemberService {
     Optional<Nik> revealNik(Scope me, MemberId id, RevealReason reason) {
         Proof.require();
         var member = theOne(me, id);
-        if (restrictions.since(member.centre(), member.person()).isPresent()) {
-            throw new ArtisansRefusal("artisans.restricted");
-        }
+        restrictions.requireOpen(me, member.person(), "/members/" + id);
         var now = clock.instant();
         var outcome = reveals.add(member, me.person(), reason, now, now.minus(Duration.ofHours(1)), REVEALS_AN_HOUR);
         if (outcome == NikReveals.Outcome.BRAKED) {

@@ -171,8 +171,9 @@ class MembersController {
                 .addObject("nik", null)
                 .addObject("trouble", null)
                 .addObject(
-                        "restricted",
-                        restrictions.since(member.centre(), member.person()).orElse(null))
+                        "closed",
+                        restrictions.closed(me.scope(), member.person()).orElse(null))
+                .addObject("person", member.person())
                 .addObject("zone", centres.get(member.centre()).zone());
     }
 
@@ -193,8 +194,8 @@ class MembersController {
     private Line line(Row row) {
         return new Line(
                 row,
-                words.craft(row.techniques()),
-                words.place(row.ward(), row.elsewhere()),
+                row.restricted() ? words.say("privacy.restricted.list") : words.craft(row.techniques()),
+                row.restricted() ? "–" : words.place(row.ward(), row.elsewhere()),
                 MemberWords.mark(row.standing()));
     }
 

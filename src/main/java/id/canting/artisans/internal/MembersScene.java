@@ -16,6 +16,7 @@ import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Phone;
 import id.canting.people.Proof;
+import id.canting.people.Restrictions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Invented people who were members before this system came; one of them is suspended. */
+/** Invented people who were members before this system came; one is suspended, and of one the data is restricted. */
 @Component
 class MembersScene implements DemoScene {
 
@@ -45,14 +46,18 @@ class MembersScene implements DemoScene {
             part(205, "Sri Rahayu Ningsih", true, "1970-08-28", "35.76.01.1003", "TULIS CAP", 28, "Batik Ningsih"),
             part(120, "Joko Santoso", false, "1980-10-05", "35.76.02.1004", "CAP", 15, "Cap Santoso"));
 
+    private static final String RESTRICTED = "Sri Rahayu Ningsih";
+
     private final Centres centres;
     private final People people;
+    private final Restrictions restrictions;
     private final Members members;
     private final StandingService service;
 
-    MembersScene(Centres centres, People people, Members members, StandingService service) {
+    MembersScene(Centres centres, People people, Restrictions restrictions, Members members, StandingService service) {
         this.centres = centres;
         this.people = people;
+        this.restrictions = restrictions;
         this.members = members;
         this.service = service;
     }
@@ -69,7 +74,12 @@ class MembersScene implements DemoScene {
         for (int i = 0; i < PARTS.size(); i++) {
             var part = PARTS.get(i);
             stage.at(stage.now().minus(Duration.ofDays(part.daysAgo())));
-            last = members.admit(admission(centre, part, i + 1));
+            var admission = admission(centre, part, i + 1);
+            last = members.admit(admission);
+            if (part.name().equals(RESTRICTED)) {
+                stage.at(stage.now().minus(Duration.ofDays(30)));
+                restrictions.restrict(centre.id(), admission.person());
+            }
         }
         stage.at(stage.now().minus(Duration.ofDays(16)));
         suspend(stage, centre, Objects.requireNonNull(last));

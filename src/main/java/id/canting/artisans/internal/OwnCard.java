@@ -78,6 +78,7 @@ class OwnCard {
                         centre.kind() + " " + centre.name(),
                         centre.street() + ", " + centre.place() + ", " + centre.city()),
                 QrCode.of(baseUrl + "/v/" + member.card().token()),
+                centre.logo(),
                 photos.find(member.admission().photo()));
     }
 

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,7 @@ class Photos {
     @Nullable
     String address(Member member) {
         var picture = find(member.admission().photo());
-        return picture == null ? null : address(picture);
+        return picture == null ? null : picture.address();
     }
 
     /** The middle of a picture, in the proportion of 19 to 25 millimetres. */
@@ -57,9 +56,5 @@ class Photos {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String address(Picture picture) {
-        return "data:" + picture.type() + ";base64," + Base64.getEncoder().encodeToString(picture.bytes());
     }
 }

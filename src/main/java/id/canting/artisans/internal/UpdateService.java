@@ -8,6 +8,7 @@ import id.canting.artisans.MemberNotice;
 import id.canting.artisans.internal.YearlyUpdate.Channel;
 import id.canting.audit.Audit;
 import id.canting.identity.Scope;
+import id.canting.people.Restrictions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ class UpdateService {
     private final ChangeService changes;
     private final StandingChanges standings;
     private final ScaleRules scales;
+    private final Restrictions restrictions;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ class UpdateService {
             ChangeService changes,
             StandingChanges standings,
             ScaleRules scales,
+            Restrictions restrictions,
             Audit audit,
             Clock clock) {
         this.members = members;
@@ -61,6 +64,7 @@ class UpdateService {
         this.changes = changes;
         this.standings = standings;
         this.scales = scales;
+        this.restrictions = restrictions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -92,7 +96,9 @@ class UpdateService {
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     @Transactional(readOnly = true)
     Writing atDesk(Scope me, MemberId id) {
-        return writing(me, theOne(me, id));
+        var member = theOne(me, id);
+        restrictions.requireOpen(me, member.person(), "/members/" + id);
+        return writing(me, member);
     }
 
     @PreAuthorize("isAuthenticated()")

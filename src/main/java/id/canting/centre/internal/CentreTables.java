@@ -125,7 +125,7 @@ class CentreTables implements Supplier<Known> {
     private List<Centre> centres() {
         return jdbc.sql(
                         """
-                select id, slug, name, kind, street, place, city, city_code, phone, email, zone, opens, closes
+                select id, slug, name, kind, street, place, city, city_code, phone, email, zone, opens, closes, logo_id
                   from centre
                  order by home desc, name
                 """)
@@ -142,7 +142,8 @@ class CentreTables implements Supplier<Known> {
                         row.getString("email"),
                         ZoneId.of(row.getString("zone")),
                         row.getObject("opens", LocalTime.class),
-                        row.getObject("closes", LocalTime.class)))
+                        row.getObject("closes", LocalTime.class),
+                        row.getObject("logo_id", UUID.class)))
                 .list();
     }
 

@@ -129,6 +129,20 @@ class SettingTables {
                 .update();
     }
 
+    void showLogo(Scope me, @Nullable UUID logo) {
+        jdbc.sql("update centre set logo_id = :logo where id = :centre")
+                .param("centre", me.centre().value())
+                .param("logo", logo)
+                .update();
+    }
+
+    boolean isLogo(UUID document) {
+        return jdbc.sql("select exists(select from centre where logo_id = :document)")
+                .param("document", document)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those that hold at the moment, and those that begin later. */
     List<Promise> promises(Scope me, Instant at) {
         return jdbc.sql(

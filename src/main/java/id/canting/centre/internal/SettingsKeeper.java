@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,8 +251,16 @@ class SettingsKeeper implements CentreSettings {
 
     @Override
     @PreAuthorize(MAY)
-    public void changed(Scope me, String what, @Nullable String before, @Nullable String after) {
-        append(me, me.centre(), what, "", before, after);
+    public void showLogo(Scope me, @Nullable UUID logo, @Nullable String before, @Nullable String after) {
+        tables.showLogo(me, logo);
+        append(me, me.centre(), "logo", "", before, after);
+        memory.forget();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isLogo(UUID document) {
+        return tables.isLogo(document);
     }
 
     @Override

@@ -103,6 +103,9 @@ class DecisionContent {
         content.put("name", centre.name());
         content.put("address", "%s, %s, %s".formatted(centre.street(), centre.place(), centre.city()));
         content.put("zone", centre.zone().toString());
+        if (centre.logo() != null) {
+            content.put("logo", Map.of("uuid", centre.logo().toString()));
+        }
         settings.signatory(centre.id()).ifPresent(signatory -> content.put("signatory", signatory(signatory)));
         return content;
     }

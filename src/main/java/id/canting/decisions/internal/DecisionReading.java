@@ -9,6 +9,7 @@ import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
+import id.canting.people.Restrictions;
 import id.canting.vault.Vault;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,12 +29,14 @@ class DecisionReading {
 
     private final DecisionRows rows;
     private final Involvements involvements;
+    private final Restrictions restrictions;
     private final Vault vault;
     private final Audit audit;
 
-    DecisionReading(DecisionRows rows, Involvements involvements, Vault vault, Audit audit) {
+    DecisionReading(DecisionRows rows, Involvements involvements, Restrictions restrictions, Vault vault, Audit audit) {
         this.rows = rows;
         this.involvements = involvements;
+        this.restrictions = restrictions;
         this.vault = vault;
         this.audit = audit;
     }
@@ -56,7 +59,9 @@ class DecisionReading {
     /** Empty for what is not there, and just the same for what is not theirs to read. */
     @PreAuthorize("isAuthenticated()")
     Optional<Opened> open(Scope me, DecisionId id, String part) {
-        return rows.find(me, id).filter(row -> mayRead(me, row)).map(row -> open(row, me.person(), part));
+        var found = rows.find(me, id).filter(row -> mayRead(me, row));
+        found.ifPresent(row -> restrictions.requireOpen(me, row.person(), "/decisions/" + id + "/" + part));
+        return found.map(row -> open(row, me.person(), part));
     }
 
     /** For a person concerned who has proved it to the module that owns the case. */

@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 /**
  * What stands in the letter: nothing but what the file says.
  *
+ * @param logo of the centre on that day, as an address that holds it
  * @param sha256 of the file
  * @param key that sealed it
  * @param keys where the public keys are
@@ -18,6 +19,7 @@ import org.springframework.context.MessageSource;
 record Letter(
         Map<String, @Nullable Object> content,
         ZoneId zone,
+        @Nullable String logo,
         String sha256,
         String key,
         String keys,

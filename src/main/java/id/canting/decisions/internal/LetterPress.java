@@ -8,6 +8,9 @@ import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import id.canting.decisions.SealedFile;
 import id.canting.decisions.SealedPdf;
+import id.canting.documents.DocumentId;
+import id.canting.documents.Documents;
+import id.canting.documents.Documents.Picture;
 import id.canting.vault.Vault;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -30,6 +33,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -46,6 +50,7 @@ class LetterPress {
     private final Semaphore presses = new Semaphore(2);
     private final ITemplateEngine templates;
     private final MessageSource messages;
+    private final Documents documents;
     private final Vault vault;
     private final String keys;
     private final byte[] regular = font("PlusJakartaSans-400Regular.ttf");
@@ -57,16 +62,18 @@ class LetterPress {
     LetterPress(
             ITemplateEngine templates,
             MessageSource messages,
+            Documents documents,
             Vault vault,
             @Value("${canting.base-url}") String baseUrl) {
         this.templates = templates;
         this.messages = messages;
+        this.documents = documents;
         this.vault = vault;
         keys = baseUrl.replaceFirst("/+$", "") + "/decisions/keys";
         XRLog.setLoggingEnabled(false);
     }
 
-    /** @param file of the decision: nothing else is asked */
+    /** @param file of the decision: nothing else is asked, but for the logo that it names */
     byte[] print(byte[] file) {
         presses.acquireUninterruptibly();
         try {
@@ -80,14 +87,22 @@ class LetterPress {
 
     private Letter letter(byte[] file) throws IOException {
         var content = SealedFile.content(file);
-        var zone = ((Map<?, ?>) content.getOrDefault("centre", Map.of())).get("zone");
+        var centre = (Map<?, ?>) content.getOrDefault("centre", Map.of());
         return new Letter(
                 content,
-                ZoneId.of(String.valueOf(zone)),
+                ZoneId.of(String.valueOf(centre.get("zone"))),
+                centre.get("logo") instanceof Map<?, ?> logo ? address(logo) : null,
                 SealedFile.sha256(file),
                 SealedFile.key(file),
                 keys,
                 messages);
+    }
+
+    private @Nullable String address(Map<?, ?> logo) {
+        return documents
+                .thumbnail(DocumentId.of(String.valueOf(logo.get("uuid"))))
+                .map(Picture::address)
+                .orElse(null);
     }
 
     private byte[] print(byte[] file, Letter letter) throws IOException {
@@ -109,9 +124,9 @@ class LetterPress {
                 .usePdfAConformance(PdfAConformance.PDFA_3_B)
                 .useColorProfile(colours)
                 .withHtmlContent(html, "classpath:/pdf/")
-                // nothing is fetched but our own sheet
+                // nothing is fetched but our own sheet and what stands in the page
                 .useExternalResourceAccessControl(
-                        (address, type) -> address.equals(SHEET),
+                        (address, type) -> address.equals(SHEET) || address.startsWith("data:image/"),
                         ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .useSVGDrawer(new BatikSVGDrawer())
                 .useFont(() -> new ByteArrayInputStream(regular), "Plus Jakarta Sans", 400, FontStyle.NORMAL, true)

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens a file for somebody whom the module that owns the case lets read it; of people whose data is restricted, for
- * themselves alone.
+ * Opens a file for somebody whom the module that owns the case lets read it, as long as the data of the one whom the case
+ * is about is not closed to them.
  */
 @Service
 class DocumentReading {
@@ -50,9 +50,8 @@ class DocumentReading {
         var owner = owners.get(document.caseKind());
         return owner != null
                 && owner.mayRead(me, document.caseId())
-                && (document.uploadedBy().equals(me.person())
-                        || restrictions
-                                .since(document.centre(), document.uploadedBy())
-                                .isEmpty());
+                && restrictions
+                        .closed(me.scope(), owner.subject(document.caseId()))
+                        .isEmpty();
     }
 }

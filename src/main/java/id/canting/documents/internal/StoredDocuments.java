@@ -129,7 +129,7 @@ class StoredDocuments implements Documents {
 
     @Override
     public List<Document> of(String caseKind, Collection<UUID> cases) {
-        return rows.of(caseKind, cases);
+        return cases.isEmpty() ? List.of() : rows.of(caseKind, cases);
     }
 
     @Override

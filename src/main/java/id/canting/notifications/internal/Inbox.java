@@ -3,9 +3,9 @@ package id.canting.notifications.internal;
 import static java.time.ZoneOffset.UTC;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.notifications.UnreadCount;
-import id.canting.notifications.internal.Outbox.Place;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,8 +44,8 @@ class Inbox implements UnreadCount {
                 .update();
     }
 
-    /** Messages before {@code place}, newest first. */
-    List<Row> before(PersonId reader, Place place, int limit) {
+    /** Messages that come after {@code after}, newest first. */
+    List<Row> page(PersonId reader, Cursor after, int limit) {
         return jdbc.sql(
                         """
                 select id, template, centre_id, path, number, due_at, step, created_at, read_at is not null as read
@@ -55,8 +55,8 @@ class Inbox implements UnreadCount {
                  limit :limit
                 """)
                 .param("reader", reader.value())
-                .param("at", place.at().atOffset(UTC))
-                .param("id", place.id())
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("limit", limit)
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),

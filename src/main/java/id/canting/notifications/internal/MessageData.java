@@ -30,6 +30,11 @@ class MessageData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "message";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;
@@ -50,19 +55,13 @@ class MessageData implements PersonalData {
                 .param("centre", centre.value())
                 .query((row, n) -> {
                     var entries = new ArrayList<Entry>();
-                    add(entries, "privacy.entry.since", row.getString("at"));
-                    add(entries, "privacy.entry.read", row.getString("read"));
-                    add(entries, "privacy.entry.mailed", row.getString("sent"));
+                    Entry.add(entries, "privacy.entry.since", row.getString("at"));
+                    Entry.add(entries, "privacy.entry.read", row.getString("read"));
+                    Entry.add(entries, "privacy.entry.mailed", row.getString("sent"));
                     return new Piece("message", words.subject(Message.read(row), language), entries);
                 })
                 .stream()) {
             rows.forEach(listener);
-        }
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable String value) {
-        if (value != null) {
-            entries.add(new Entry(label, value));
         }
     }
 

@@ -1,8 +1,8 @@
 package id.canting.notifications.internal;
 
+import id.canting.identity.Cursor;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
-import id.canting.notifications.internal.Outbox.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -52,19 +52,22 @@ class MessagesController {
             int tries,
             @Nullable String next,
             @Nullable String failure,
-            boolean again) {}
+            boolean again) {
+
+        Cursor place() {
+            return new Cursor(at, id);
+        }
+    }
 
     @GetMapping
     String list(
             @AuthenticationPrincipal SignedIn me,
             Locale language,
             @RequestParam(defaultValue = "all") String show,
-            @RequestParam(required = false) @Nullable Instant before,
-            @RequestParam(required = false) @Nullable UUID id,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var place = before == null || id == null ? Place.TOP : new Place(before, id);
         var unsent = show.equals("unsent");
-        var page = outbox.before(me, unsent, place, PAGE + 1);
+        var page = outbox.page(me, unsent, Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var items = page.rows().stream()
                 .limit(PAGE)
                 .map(row -> item(row, page.reader(row), language))
@@ -72,7 +75,8 @@ class MessagesController {
         model.addAttribute("items", items);
         model.addAttribute("unsent", unsent);
         model.addAttribute("canSend", outbox.canSend());
-        model.addAttribute("last", page.rows().size() > PAGE ? items.get(PAGE - 1) : null);
+        model.addAttribute(
+                "next", page.rows().size() > PAGE ? items.get(PAGE - 1).place() : null);
         model.addAttribute("eventsGivenUp", me.is(Role.ADMIN) ? outbox.eventsGivenUp() : 0);
         return "notifications/messages";
     }

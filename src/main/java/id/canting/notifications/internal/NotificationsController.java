@@ -1,9 +1,8 @@
 package id.canting.notifications.internal;
 
+import id.canting.identity.Cursor;
 import id.canting.identity.SignedIn;
-import id.canting.notifications.internal.Outbox.Place;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +33,24 @@ class NotificationsController {
     }
 
     /** A message as the page shows it. */
-    record Item(UUID id, String subject, String text, String action, Instant at, String moment, boolean read) {}
+    record Item(UUID id, String subject, String text, String action, Instant at, String moment, boolean read) {
+
+        Cursor place() {
+            return new Cursor(at, id);
+        }
+    }
 
     @GetMapping
     String list(
             @AuthenticationPrincipal SignedIn me,
             Locale language,
-            @RequestParam(required = false) @Nullable Instant before,
-            @RequestParam(required = false) @Nullable UUID id,
+            @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var place = before == null || id == null ? Place.TOP : new Place(before, id);
-        var rows = inbox.before(me.person(), place, PAGE + 1);
+        var rows = inbox.page(me.person(), Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var items = rows.stream().limit(PAGE).map(row -> item(row, language)).toList();
         model.addAttribute("items", items);
         model.addAttribute("unread", items.stream().anyMatch(item -> !item.read()));
-        model.addAttribute("last", rows.size() > PAGE ? lastOf(items) : null);
+        model.addAttribute("next", rows.size() > PAGE ? items.get(PAGE - 1).place() : null);
         return "notifications/notifications";
     }
 
@@ -74,9 +76,5 @@ class NotificationsController {
                 row.at(),
                 words.moment(message, row.at(), language),
                 row.read());
-    }
-
-    private static Item lastOf(List<Item> items) {
-        return items.get(items.size() - 1);
     }
 }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -192,27 +193,21 @@ class Outbox {
             @Nullable String body,
             @Nullable String link) {}
 
-    /** Where a page of the list ended. */
-    record Place(Instant at, UUID id) {
-
-        static final Place TOP = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-    }
-
     /**
-     * Messages before {@code place}, newest first.
+     * Messages that come after {@code after}, newest first.
      *
      * @param centre none for those of all centres
      * @param unsent only those that were not sent, or not yet
      */
-    List<Row> before(@Nullable CentreId centre, boolean unsent, Place place, int limit) {
+    List<Row> page(@Nullable CentreId centre, boolean unsent, Cursor after, int limit) {
         return jdbc.sql(ROWS
                         + " where (created_at, id) < (:at, :id)"
                         + at(centre)
                         + (unsent ? " and state in ('WAITING', 'SENDING', 'KEPT', 'FAILED')" : "")
                         + " order by created_at desc, id desc limit :limit")
                 .param("centre", centre == null ? null : centre.value(), Types.OTHER)
-                .param("at", place.at().atOffset(UTC))
-                .param("id", place.id())
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("limit", limit)
                 .query(Outbox::row)
                 .list();

@@ -1,9 +1,9 @@
 package id.canting.notifications.internal;
 
 import id.canting.audit.Audit;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
-import id.canting.notifications.internal.Outbox.Place;
 import id.canting.people.People;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ class OutboxService {
     }
 
     @PreAuthorize("hasAnyRole('ADMIN', 'SUPERVISOR')")
-    Page before(SignedIn me, boolean unsent, Place place, int limit) {
-        return page(me, outbox.before(me.centre(), unsent, place, limit));
+    Page page(SignedIn me, boolean unsent, Cursor after, int limit) {
+        return page(me, outbox.page(me.centre(), unsent, after, limit));
     }
 
     /** A page of one, or of none. */

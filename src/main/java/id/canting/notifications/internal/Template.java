@@ -85,6 +85,7 @@ enum Template {
     MEMBER_CHANGE_REFUSED,
     DATA_REQUEST_RECEIVED,
     DATA_REQUEST_ANSWERED,
+    DATA_RESTRICTION_LIFTED,
     DATA_BREACH,
     MEMBER_CONDITION_LAID,
     MEMBER_CONDITION_REMINDER,
@@ -123,6 +124,11 @@ enum Template {
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Nothing follows from not having read it: whoever has their data restricted does not get it. */
+    boolean optional() {
+        return this == DRAFT_REMINDER;
     }
 
     /** What its one-time link is for; none when it leads to an ordinary page. */

@@ -165,7 +165,7 @@ class ApplicantService {
                 hands.actor(me),
                 "ApplicationCorrected",
                 id,
-                hands.noting(me, Map.of("fields", marked.toString())));
+                hands.noting(me, Map.of("fields", Field.codes(marked))));
     }
 
     /** @throws id.canting.documents.DocumentRefusal when the file is not taken */

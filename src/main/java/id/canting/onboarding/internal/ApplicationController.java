@@ -4,6 +4,7 @@ import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
 import id.canting.decisions.DecisionFiles;
+import id.canting.identity.Cursor;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
@@ -94,10 +95,10 @@ class ApplicationController {
             Model model) {
         var wanted = Typed.choice(ApplicationStatus.class, status).orElse(null);
         var text = Faults.clean(search);
-        var rows = list.page(me.scope(), wanted, text, ApplicationList.After.parse(after), PAGE + 1);
+        var rows = list.page(me.scope(), wanted, text, Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var page = rows.subList(0, Math.min(PAGE, rows.size()));
         model.addAttribute("rows", page);
-        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).place() : null);
         model.addAttribute("status", status);
         model.addAttribute("search", text);
         model.addAttribute(
@@ -141,8 +142,7 @@ class ApplicationController {
         var subject = casePage.show(scope, id);
         var application = subject.application();
         model.addAttribute(
-                "restricted",
-                restrictions.since(scope.centre(), application.applicant()).orElse(null));
+                "closed", restrictions.closed(scope, application.applicant()).orElse(null));
         model.addAttribute("subject", subject.view());
         model.addAttribute(
                 "decisions",

@@ -31,6 +31,7 @@ class ApplicationData implements PersonalData {
 
     private final JdbcClient jdbc;
     private final AnswersRepository answers;
+    private final CaseNotes notes;
     private final Documents documents;
     private final Members members;
     private final Appeals appeals;
@@ -39,12 +40,14 @@ class ApplicationData implements PersonalData {
     ApplicationData(
             JdbcClient jdbc,
             AnswersRepository answers,
+            CaseNotes notes,
             Documents documents,
             Members members,
             Appeals appeals,
             CaseWords words) {
         this.jdbc = jdbc;
         this.answers = answers;
+        this.notes = notes;
         this.documents = documents;
         this.members = members;
         this.appeals = appeals;
@@ -61,6 +64,11 @@ class ApplicationData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return APPLICATION;
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;
@@ -68,6 +76,7 @@ class ApplicationData implements PersonalData {
         var all = answers.of(centre, person);
         Map<UUID, List<Document>> papers =
                 documents.of(Paper.CASE_KIND, ids(all)).stream().collect(groupingBy(Document::caseId));
+        var written = notes.of(ids(all));
         for (var one : all) {
             var entries = new ArrayList<Entry>();
             entries.add(new Entry("privacy.entry.state", words.say("onboarding.state." + one.status())));
@@ -77,28 +86,26 @@ class ApplicationData implements PersonalData {
                 for (var field : Field.values()) {
                     // the whole number: it is their own
                     var value = field == Field.NIK ? answered.home().nik().digits() : words.of(field, answered, centre);
-                    add(entries, "onboarding.field." + field, value);
+                    Entry.add(entries, "onboarding.field." + field, value);
                 }
-                add(entries, "onboarding.adjustment", answered.adjustment());
+                Entry.add(entries, "onboarding.adjustment", answered.adjustment());
             } else if (one.status() == ApplicationStatus.DRAFT) {
-                add(
+                Entry.add(
                         entries,
                         "privacy.entry.draft",
                         answers.draftAsTyped(one.id()).orElse(null));
             }
-            add(entries, "privacy.entry.message", one.message());
-            add(entries, "privacy.entry.explanation", one.explanation());
+            Entry.add(entries, "privacy.entry.message", one.message());
+            Entry.add(entries, "privacy.entry.explanation", one.explanation());
             for (var paper : papers.getOrDefault(one.id().value(), List.of())) {
                 entries.add(
                         new Entry("onboarding.paper." + paper.purpose(), paper.fileName() + ", " + paper.uploadedAt()));
             }
+            for (var note : written.getOrDefault(one.id().value(), List.of())) {
+                var day = note.at() == null ? "" : words.moment(note.at(), centre) + ". ";
+                entries.add(new Entry("onboarding.note." + note.kind(), day + note.text()));
+            }
             listener.accept(new Piece(APPLICATION, one.number() == null ? "" : one.number(), entries));
-        }
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            entries.add(new Entry(label, value));
         }
     }
 
@@ -110,7 +117,7 @@ class ApplicationData implements PersonalData {
                 .toList();
     }
 
-    /** What came to nothing goes; of what made somebody a member the register keeps what it needs. */
+    /** What came to nothing goes; of what made somebody a member the register keeps what it needs, and no notes. */
     @Override
     @Transactional
     public List<Forgotten> forget(CentreId centre, PersonId person) {
@@ -127,6 +134,7 @@ class ApplicationData implements PersonalData {
                 traces.add(Forgotten.kept("application", "LEGAL_CLAIM"));
             } else if (member && one.status() == ApplicationStatus.MEMBER) {
                 add(traces, "health", answers.forgetAdjustment(one.id()));
+                forgetNotes(one.id(), traces);
                 traces.add(Forgotten.kept("answers", "MEMBERSHIP_LASTS"));
             } else {
                 forget(one, traces);
@@ -144,8 +152,17 @@ class ApplicationData implements PersonalData {
         add(traces, "answers", said != null ? 1 : 0);
         answers.forget(one.id());
         answers.forgetDraft(one.id());
-        add(traces, "visit-notes", forgetVisits(one.id()));
+        forgetNotes(one.id(), traces);
         traces.add(Forgotten.kept("decision", "RECORD_DUTY"));
+    }
+
+    /** The sealed file of the decision says what it rests on. */
+    private void forgetNotes(ApplicationId id, List<Forgotten> traces) {
+        add(traces, "visit-notes", forgetVisits(id));
+        add(traces, "case-notes", notes.empty(id));
+        if (notes.hasConcern(id)) {
+            traces.add(Forgotten.kept("concern", "RECORD_DUTY"));
+        }
     }
 
     private static void add(List<Forgotten> traces, String what, int count) {

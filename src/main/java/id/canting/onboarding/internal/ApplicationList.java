@@ -1,12 +1,13 @@
 package id.canting.onboarding.internal;
 
+import static java.time.ZoneOffset.UTC;
+
+import id.canting.identity.Cursor;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationStatus;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,36 +34,19 @@ class ApplicationList {
             Instant since,
             boolean held) {
 
-        /** The last of a page, as its address carries it. */
-        String key() {
-            return submittedAt + "_" + id;
-        }
-    }
-
-    /** Where a page begins. */
-    record After(Instant submittedAt, UUID id) {
-
-        /** Empty for what no page of ours has written. */
-        static Optional<After> parse(@Nullable String key) {
-            try {
-                var parts = Typed.or(key).split("_", 2);
-                return parts.length == 2
-                        ? Optional.of(new After(Instant.parse(parts[0]), UUID.fromString(parts[1])))
-                        : Optional.empty();
-            } catch (DateTimeException | IllegalArgumentException e) {
-                return Optional.empty();
-            }
+        Cursor place() {
+            return new Cursor(submittedAt, id);
         }
     }
 
     /** Newest first; one more than a page shows tells whether there are others. */
-    List<Row> page(Scope me, @Nullable ApplicationStatus status, String search, Optional<After> after, int limit) {
+    List<Row> page(Scope me, @Nullable ApplicationStatus status, String search, Cursor after, int limit) {
         var sql = new StringBuilder(
                 """
                 select id, number, applicant_name, status, submitted_at, status_changed_at,
                        held_at is not null as held
                   from membership_application
-                 where centre_id = :centre and status <> 'DRAFT'
+                 where centre_id = :centre and status <> 'DRAFT' and (submitted_at, id) < (:at, :id)
                 """);
         if (status != null) {
             sql.append(" and status = :status\n");
@@ -70,18 +54,15 @@ class ApplicationList {
         if (!search.isEmpty()) {
             sql.append(" and applicant_name || ' ' || number ilike :search\n");
         }
-        if (after.isPresent()) {
-            sql.append(" and (submitted_at, id) < (:submittedAt, :id)\n");
-        }
         sql.append(" order by submitted_at desc, id desc\n limit :limit");
-        var query = jdbc.sql(sql.toString())
+        return jdbc.sql(sql.toString())
                 .param("centre", me.centre().value())
                 .param("status", status == null ? null : status.name())
                 .param("search", "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .param("limit", limit);
-        after.ifPresent(last -> query.param("submittedAt", ApplicationRepository.utc(last.submittedAt()))
-                .param("id", last.id()));
-        return query.query((row, n) -> new Row(
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
+                .param("limit", limit)
+                .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
                         row.getString("number"),
                         row.getString("applicant_name"),

@@ -1,6 +1,7 @@
 package id.canting.onboarding.internal;
 
 import id.canting.documents.DocumentAccess;
+import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
@@ -45,5 +46,10 @@ class ApplicationPapersAccess implements DocumentAccess {
         }
         return me.is(Role.SUPERVISOR)
                 || me.is(Role.STAFF) && !application.status().isFinal();
+    }
+
+    @Override
+    public PersonId subject(UUID caseId) {
+        return applications.ofProcess(new ApplicationId(caseId)).applicant();
     }
 }

@@ -279,7 +279,7 @@ class ApplicationRepository {
     static MembershipApplication read(ResultSet row, int n) throws SQLException {
         var code = row.getString("reason_code");
         var held = instant(row, "held_at");
-        return new MembershipApplication(new MembershipApplication.State(
+        return new MembershipApplication(new ApplicationState(
                 new ApplicationId(row.getObject("id", UUID.class)),
                 new CentreId(row.getObject("centre_id", UUID.class)),
                 new PersonId(row.getObject("applicant_id", UUID.class)),

@@ -1,6 +1,5 @@
 package id.canting.onboarding.internal;
 
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.people.Involvements;
@@ -9,7 +8,6 @@ import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +66,6 @@ abstract class ApplicationTask implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of(Kind.RELATED, Kind.HELPED);
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

@@ -113,7 +113,7 @@ class CaseViews {
         var changed = changes.read(found.changes());
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
-        var names = people.names(everybody(application, judged, story, made));
+        var names = people.names(everybody(application, findings, judged, story, made));
         var all = files.all(id);
         var craft = said.craft();
         return new CaseView(
@@ -140,7 +140,7 @@ class CaseViews {
                 resolution(findings, names),
                 helped(application, names, all),
                 group(found),
-                events(story, names),
+                events(application, story, names),
                 ahead(application),
                 barred(application, history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
@@ -335,11 +335,13 @@ class CaseViews {
         return new CaseView.Helped(by, signed);
     }
 
-    private List<Event> events(CaseHistory.Story story, Map<PersonId, String> names) {
+    private List<Event> events(
+            MembershipApplication application, CaseHistory.Story story, Map<PersonId, String> names) {
         var steps = story.steps().stream()
                 .filter(change ->
                         change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
-                .map(change -> new Event(title(change, names), change.at(), change.note(), false));
+                .map(change ->
+                        new Event(title(change, application.applicant(), names), change.at(), change.note(), false));
         var stood = story.stood().stream().flatMap(past -> events(past, names));
         var prolonged = story.prolonged().stream().map(longer -> event(longer, names));
         return Stream.of(steps, stood, prolonged)
@@ -380,9 +382,10 @@ class CaseViews {
                 .orElse(null);
     }
 
-    private String title(StatusChange change, Map<PersonId, String> names) {
+    private String title(StatusChange change, PersonId applicant, Map<PersonId, String> names) {
         var by = change.by() == null ? "" : names.getOrDefault(change.by(), "");
-        return words.say("onboarding.event." + change.from() + "." + change.to(), by);
+        var step = change.closes(applicant) ? "closed" : change.from() + "." + change.to();
+        return words.say("onboarding.event." + step, by);
     }
 
     /** What is going on now, and what is still to come. */
@@ -450,9 +453,14 @@ class CaseViews {
     }
 
     private static Set<PersonId> everybody(
-            MembershipApplication application, List<Judged> judged, CaseHistory.Story story, List<Visits.Visit> made) {
+            MembershipApplication application,
+            Findings findings,
+            List<Judged> judged,
+            CaseHistory.Story story,
+            List<Visits.Visit> made) {
         var everybody = new HashSet<PersonId>();
         everybody.add(application.applicant());
+        findings.resolution().ifPresent(resolution -> everybody.add(resolution.by()));
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
         everybody.addAll(application.helpers());

@@ -16,6 +16,7 @@ import id.canting.people.AtTheDesk;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Phone;
+import id.canting.people.Restrictions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ class DeskHelp {
     private final DeskReceipts receipts;
     private final AtTheDesk desk;
     private final People people;
+    private final Restrictions restrictions;
     private final Centres centres;
     private final Documents documents;
     private final NumberSeries numbers;
@@ -58,6 +60,7 @@ class DeskHelp {
             DeskReceipts receipts,
             AtTheDesk desk,
             People people,
+            Restrictions restrictions,
             Centres centres,
             Documents documents,
             NumberSeries numbers,
@@ -69,6 +72,7 @@ class DeskHelp {
         this.receipts = receipts;
         this.desk = desk;
         this.people = people;
+        this.restrictions = restrictions;
         this.centres = centres;
         this.documents = documents;
         this.numbers = numbers;
@@ -109,6 +113,7 @@ class DeskHelp {
                         && applications.current(person, me.centre()).isEmpty()) {
             throw new NoSuchElementException("person " + person);
         }
+        restrictions.requireOpen(me, person, "/desk/help/" + person);
         return new Hand(
                 of(me, person),
                 "/desk/help/" + person,

@@ -3,6 +3,7 @@ package id.canting.onboarding.internal;
 import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationStatus;
+import id.canting.onboarding.internal.AnswersRepository.Said;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +90,24 @@ class GroupController {
         model.addAttribute(
                 "rows",
                 together.applications().stream()
-                        .map(said -> new Row(
-                                said.application().id().toString(),
-                                said.application().number(),
-                                said.answers().self().fullName(),
-                                said.application().status(),
-                                words.craft(said.answers().craft()),
-                                words.place(said.answers().home())))
+                        .map(said -> row(
+                                said,
+                                together.restricted()
+                                        .contains(said.application().applicant())))
                         .toList());
         return "onboarding/group-applications";
+    }
+
+    private Row row(Said said, boolean restricted) {
+        return new Row(
+                said.application().id().toString(),
+                said.application().number(),
+                said.answers().self().fullName(),
+                said.application().status(),
+                restricted
+                        ? words.say("privacy.restricted.list")
+                        : words.craft(said.answers().craft()),
+                restricted ? "–" : words.place(said.answers().home()));
     }
 
     /** It was sent already: on to what there is. */

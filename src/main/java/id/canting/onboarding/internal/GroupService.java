@@ -1,15 +1,18 @@
 package id.canting.onboarding.internal;
 
 import id.canting.audit.Audit;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.internal.AnswersRepository.Said;
 import id.canting.onboarding.internal.Groups.Group;
+import id.canting.people.Restrictions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,6 +38,7 @@ class GroupService {
     private final Groups groups;
     private final ApplyService apply;
     private final Hands hands;
+    private final Restrictions restrictions;
     private final Audit audit;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ class GroupService {
             Groups groups,
             ApplyService apply,
             Hands hands,
+            Restrictions restrictions,
             Audit audit,
             Clock clock) {
         this.applications = applications;
@@ -51,6 +56,7 @@ class GroupService {
         this.groups = groups;
         this.apply = apply;
         this.hands = hands;
+        this.restrictions = restrictions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -110,12 +116,19 @@ class GroupService {
                 me, applications.current(me.person(), me.centre()).orElseThrow().id());
     }
 
-    /** The group and all that was sent in it, side by side. */
-    record Together(Group group, List<Said> applications) {}
+    /**
+     * The group and all that was sent in it, side by side.
+     *
+     * @param restricted of whom no more than name and number is shown
+     */
+    record Together(Group group, List<Said> applications, Set<PersonId> restricted) {}
 
     /** @throws java.util.NoSuchElementException also when it belongs to another centre */
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     Together together(Scope me, GroupId id) {
-        return new Together(groups.find(me, id).orElseThrow(), answers.ofGroup(me, id));
+        var all = answers.ofGroup(me, id);
+        var applicants =
+                all.stream().map(said -> said.application().applicant()).toList();
+        return new Together(groups.find(me, id).orElseThrow(), all, restrictions.among(me.centre(), applicants));
     }
 }

@@ -65,7 +65,7 @@ class MembershipApplication {
     private @Nullable GroupId group;
 
     /** As it was stored. */
-    MembershipApplication(State state) {
+    MembershipApplication(ApplicationState state) {
         id = state.id();
         centre = state.centre();
         applicant = state.applicant();
@@ -614,8 +614,8 @@ class MembershipApplication {
         version++;
     }
 
-    State state() {
-        return new State(
+    ApplicationState state() {
+        return new ApplicationState(
                 id,
                 centre,
                 applicant,
@@ -718,39 +718,5 @@ class MembershipApplication {
         status = next;
         statusChangedAt = at;
         return change;
-    }
-
-    /** What is stored of it. */
-    record State(
-            ApplicationId id,
-            CentreId centre,
-            PersonId applicant,
-            Instant createdAt,
-            int version,
-            ApplicationStatus status,
-            Instant statusChangedAt,
-            int round,
-            @Nullable String number,
-            @Nullable String applicantName,
-            @Nullable Instant submittedAt,
-            @Nullable PersonId verifiedBy,
-            @Nullable PersonId decidedBy,
-            @Nullable PersonId visitedBy,
-            boolean visitWanted,
-            @Nullable Refusal refusal,
-            @Nullable String message,
-            @Nullable Instant waitingSince,
-            @Nullable Instant dueAt,
-            int reminded,
-            @Nullable Instant agreedAt,
-            @Nullable Instant reopenedAt,
-            @Nullable Hold hold,
-            Set<Paper> waived,
-            Set<PersonId> helpers,
-            @Nullable GroupId group) {
-
-        State {
-            helpers = Set.copyOf(helpers);
-        }
     }
 }

@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -98,11 +97,6 @@ class ReviewConcern implements StaffTask {
     @Override
     public boolean confidential() {
         return true;
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

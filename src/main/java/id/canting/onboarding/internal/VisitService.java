@@ -3,10 +3,12 @@ package id.canting.onboarding.internal;
 import id.canting.documents.Document;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Upload;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Visits.Visit;
+import id.canting.people.Restrictions;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,14 +23,21 @@ class VisitService {
     private final CaseViews views;
     private final CaseFiles files;
     private final Documents documents;
+    private final Restrictions restrictions;
 
     VisitService(
-            ApplicationRepository applications, Visits visits, CaseViews views, CaseFiles files, Documents documents) {
+            ApplicationRepository applications,
+            Visits visits,
+            CaseViews views,
+            CaseFiles files,
+            Documents documents,
+            Restrictions restrictions) {
         this.applications = applications;
         this.visits = visits;
         this.views = views;
         this.files = files;
         this.documents = documents;
+        this.restrictions = restrictions;
     }
 
     record Sheet(CaseView subject, Visit visit, Map<Paper, Document> files) {}
@@ -36,7 +45,10 @@ class VisitService {
     /** @throws NoSuchElementException when there is no visit ahead, or somebody else goes */
     @PreAuthorize("hasRole('STAFF')")
     Sheet sheet(Scope me, ApplicationId id) {
-        return new Sheet(views.aroundTask(me, id), mine(me, id), files.newest(id));
+        var visit = mine(me, id);
+        var subject = views.aroundTask(me, id);
+        restrictions.requireOpen(me, PersonId.of(subject.applicant()), "/visits/" + id);
+        return new Sheet(subject, visit, files.newest(id));
     }
 
     /** @throws NoSuchElementException when it is no photo of a visit that this person makes */

@@ -53,6 +53,11 @@ class AccountData implements PersonalData, ClosingAccounts {
     }
 
     @Override
+    public String name() {
+        return ACCOUNT;
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         jdbc.sql(
                         """
@@ -74,28 +79,22 @@ class AccountData implements PersonalData, ClosingAccounts {
 
     private List<Entry> entries(PersonId person, ResultSet row) throws SQLException {
         var entries = new ArrayList<Entry>();
-        add(entries, "people.name", row.getString("name"));
-        add(entries, "people.email", row.getString("email"));
-        add(entries, "people.phone", row.getString("phone"));
-        add(entries, "people.account.language", row.getString("language"));
-        add(entries, "people.nik", open(row.getBytes("nik_sealed"), person.toString()));
-        add(entries, "people.nip", open(row.getBytes("nip_sealed"), person.toString()));
-        add(
+        Entry.add(entries, "people.name", row.getString("name"));
+        Entry.add(entries, "people.email", row.getString("email"));
+        Entry.add(entries, "people.phone", row.getString("phone"));
+        Entry.add(entries, "people.account.language", row.getString("language"));
+        Entry.add(entries, "people.nik", open(row.getBytes("nik_sealed"), person.toString()));
+        Entry.add(entries, "people.nip", open(row.getBytes("nip_sealed"), person.toString()));
+        Entry.add(
                 entries,
                 "privacy.entry.roles",
                 Stream.of((String[]) row.getArray("roles").getArray())
                         .map(role -> say("web.role." + role))
                         .collect(Collectors.joining(", ")));
-        add(entries, "privacy.entry.factor", say(row.getBoolean("factor") ? "privacy.yes" : "privacy.no"));
-        add(entries, "privacy.entry.since", row.getObject("created_at", OffsetDateTime.class));
-        add(entries, "privacy.entry.last-seen", row.getObject("seen", OffsetDateTime.class));
+        Entry.add(entries, "privacy.entry.factor", say(row.getBoolean("factor") ? "privacy.yes" : "privacy.no"));
+        Entry.add(entries, "privacy.entry.since", row.getObject("created_at", OffsetDateTime.class));
+        Entry.add(entries, "privacy.entry.last-seen", row.getObject("seen", OffsetDateTime.class));
         return entries;
-    }
-
-    private static void add(List<Entry> entries, String label, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            entries.add(new Entry(label, value.toString()));
-        }
     }
 
     private @Nullable String open(byte @Nullable [] sealed, String associated) {

@@ -4,6 +4,7 @@ import id.canting.identity.AccountId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
+import id.canting.people.Restrictions;
 import id.canting.people.internal.Staff.After;
 import id.canting.people.internal.Staff.Invitation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,10 +39,12 @@ class PeopleController {
 
     private final Staff staff;
     private final Checks checks;
+    private final Restrictions restrictions;
 
-    PeopleController(Staff staff, Checks checks) {
+    PeopleController(Staff staff, Checks checks, Restrictions restrictions) {
         this.staff = staff;
         this.checks = checks;
+        this.restrictions = restrictions;
     }
 
     record InviteForm(String name, String email, String nik, String nip, List<String> roles) {
@@ -268,6 +271,8 @@ class PeopleController {
         var account = staff.find(scope(me), new AccountId(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("account", account);
+        model.addAttribute(
+                "reachable", restrictions.closed(scope(me), account.person()).isEmpty());
         model.addAttribute("own", account.id().equals(me.account()));
         model.addAttribute("artisan", staff.roles(scope(me), account.id()).contains(Role.ARTISAN));
         model.addAttribute("form", form);

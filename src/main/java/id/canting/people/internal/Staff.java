@@ -84,23 +84,27 @@ class Staff {
 
     record Invitation(String name, Email email, Nik nik, @Nullable String nip, Set<Role> roles, Locale language) {}
 
-    /** By name, one more than a page to show that there are others. */
+    /** By name, one more than a page to show that there are others. How to reach somebody is closed while it is restricted. */
     @Transactional(readOnly = true)
     List<Row> list(Scope me, String search, @Nullable Role role, After after) {
         return jdbc.sql(
                         """
-                        select a.id, p.name, a.email, a.phone, a.status,
+                        select a.id, p.name, case when x.id is null then a.email end as email,
+                               case when x.id is null then a.phone end as phone, a.status,
                                array_agg(r.role order by r.role) as roles
                           from account_role r
                           join account a on a.id = r.account_id
                           join person p on p.id = a.person_id
+                          left join data_restriction x
+                                 on x.person_id = a.person_id and x.centre_id = r.centre_id and x.lifted_at is null
                          where r.centre_id = :centre and a.status <> 'PENDING'
-                           and (:search = '' or p.name ilike :like or a.email ilike :like or a.phone like :phone)
+                           and (:search = '' or p.name ilike :like
+                                or x.id is null and (a.email ilike :like or a.phone like :phone))
                            and (cast(:role as text) is null
                                 or exists(select from account_role o where o.account_id = a.id
                                              and o.centre_id = :centre and o.role = :role))
                            and (cast(:id as uuid) is null or (p.name, a.id) > (:name, cast(:id as uuid)))
-                         group by a.id, p.name
+                         group by a.id, p.name, x.id
                          order by p.name, a.id
                          limit :limit
                         """)

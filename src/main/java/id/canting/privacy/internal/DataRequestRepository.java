@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.CentreId;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.PersonalData.Forgotten;
 import id.canting.identity.Scope;
@@ -12,8 +13,9 @@ import id.canting.privacy.internal.DataRequest.Kind;
 import id.canting.privacy.internal.DataRequest.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -195,8 +197,8 @@ class DataRequestRepository {
         for (var trace : traces) {
             jdbc.sql(
                             """
-                            insert into data_erasure (id, centre_id, request_id, what, erased, ground, at)
-                            values (:id, :centre, :request, :what, :erased, :ground, :at)
+                            insert into data_erasure (id, centre_id, request_id, what, erased, ground, kept_until, at)
+                            values (:id, :centre, :request, :what, :erased, :ground, :until, :at)
                             """)
                     .param("id", UuidCreator.getTimeOrderedEpoch())
                     .param("centre", request.centre().value())
@@ -204,23 +206,28 @@ class DataRequestRepository {
                     .param("what", trace.what())
                     .param("erased", trace.erased())
                     .param("ground", trace.ground())
+                    .param("until", trace.until(), Types.DATE)
                     .param("at", at.atOffset(UTC))
                     .update();
         }
     }
 
     List<Forgotten> proof(DataRequestId id) {
-        return jdbc.sql("select what, erased, ground from data_erasure where request_id = :id order by at, id")
+        return jdbc.sql(
+                        "select what, erased, ground, kept_until from data_erasure where request_id = :id order by at, id")
                 .param("id", id.value())
                 .query((row, n) -> new Forgotten(
-                        Objects.requireNonNull(row.getString("what")), row.getInt("erased"), row.getString("ground")))
+                        Objects.requireNonNull(row.getString("what")),
+                        row.getInt("erased"),
+                        row.getString("ground"),
+                        row.getObject("kept_until", LocalDate.class)))
                 .list();
     }
 
     record Row(UUID id, String number, String name, Kind kind, Status status, Instant receivedAt, Instant due) {
 
-        String key() {
-            return receivedAt + "_" + id;
+        Cursor place() {
+            return new Cursor(receivedAt, id);
         }
 
         public boolean open() {
@@ -228,26 +235,8 @@ class DataRequestRepository {
         }
     }
 
-    /** Where a page of the list ended. */
-    record After(Instant at, UUID id) {
-
-        static final After TOP = new After(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-
-        static After parse(@Nullable String text) {
-            var at = text == null ? -1 : text.indexOf('_');
-            if (text == null || at < 0) {
-                return TOP;
-            }
-            try {
-                return new After(Instant.parse(text.substring(0, at)), UUID.fromString(text.substring(at + 1)));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                return TOP;
-            }
-        }
-    }
-
     /** The requests to a centre, newest first. */
-    List<Row> page(Scope me, After after, int limit) {
+    List<Row> page(Scope me, Cursor after, int limit) {
         return jdbc.sql(
                         """
                         select r.id, r.number, p.name, r.kind, r.status, r.received_at, r.due_at

@@ -28,6 +28,7 @@ class JsonCopy implements Copy {
         json.writeStartObject();
         json.writeStringField("person", name);
         json.writeStringField("madeAt", at.toString());
+        json.writeStringField("leftOut", words.say("privacy.left-out"));
         json.writeArrayFieldStart("kept");
     }
 

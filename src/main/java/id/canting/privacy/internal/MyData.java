@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -77,11 +78,21 @@ class MyData {
     /** @param roles of the reader at the centre, as they are now @param why key; none where the work is the reason */
     record Reader(Instant at, String name, Set<Role> roles, String what, @Nullable String why) {}
 
+    /** What there may be, by name. */
+    List<String> rooms() {
+        return inOrder().map(PersonalData::name).toList();
+    }
+
+    /** @throws NoSuchElementException when nothing is kept under that name */
     @Transactional(readOnly = true)
-    List<Kept> kept(SignedIn me) {
+    List<Kept> kept(SignedIn me, String name) {
+        var room = inOrder()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("data " + name));
         var kinds = new LinkedHashMap<String, List<Piece>>();
         var counts = new LinkedHashMap<String, Integer>();
-        tell(me.centre(), me.person(), piece -> {
+        room.tell(me.centre(), me.person(), piece -> {
             counts.merge(piece.kind(), 1, Integer::sum);
             var some = kinds.computeIfAbsent(piece.kind(), kind -> new ArrayList<>());
             if (some.size() < SHOWN) {

@@ -83,9 +83,16 @@ class MyDataController {
     }
 
     @GetMapping("/kept")
-    String kept(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("kinds", data.kept(me));
+    String kept(Model model) {
+        model.addAttribute("rooms", data.rooms());
         return "privacy/kept";
+    }
+
+    @GetMapping("/kept/{name}")
+    String kept(@PathVariable String name, @AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("kinds", data.kept(me, name));
+        model.addAttribute("name", name);
+        return "privacy/kept-room";
     }
 
     @GetMapping("/readers")

@@ -1,7 +1,6 @@
 package id.canting.privacy.internal;
 
 import id.canting.audit.Audit;
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.Proof;
@@ -62,11 +61,6 @@ class NotifyBreach implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of();
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

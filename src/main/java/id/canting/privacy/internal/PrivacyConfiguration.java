@@ -18,6 +18,9 @@ class PrivacyConfiguration {
         return AccessRules.of(
                 AccessRules.signedIn("/my-data/**"),
                 AccessRules.only("/data-requests/**", STAFF, SUPERVISOR),
+                AccessRules.only("/restrictions", STAFF, SUPERVISOR),
+                AccessRules.only("/restrictions/{person}/open", STAFF, SUPERVISOR),
+                AccessRules.only("/restrictions/{person}/lift", SUPERVISOR),
                 AccessRules.only("/breaches/**", SUPERVISOR));
     }
 

@@ -1,6 +1,7 @@
 package id.canting.privacy.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.SignedIn;
 import id.canting.privacy.DataRequestId;
 import id.canting.privacy.internal.DataRequest.Kind;
@@ -118,10 +119,10 @@ class RequestController {
     @GetMapping("/data-requests")
     String list(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
-        var rows = views.page(me.scope(), DataRequestRepository.After.parse(after), PAGE + 1);
+        var rows = views.page(me.scope(), Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var page = rows.subList(0, Math.min(PAGE, rows.size()));
         model.addAttribute("rows", page);
-        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).place() : null);
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         return "privacy/requests";
     }

@@ -27,6 +27,11 @@ class RequestData implements PersonalData {
     }
 
     @Override
+    public String name() {
+        return "request";
+    }
+
+    @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
             return;
@@ -34,15 +39,15 @@ class RequestData implements PersonalData {
         for (var request : requests.of(centre, person)) {
             var state = request.state();
             var entries = new ArrayList<Entry>();
-            entries.add(new Entry("privacy.entry.about", words.say("privacy.request.kind." + state.kind())));
-            entries.add(new Entry("privacy.entry.state", words.say("privacy.request.state." + state.status())));
-            entries.add(new Entry("privacy.entry.since", state.receivedAt().toString()));
-            if (!state.about().isEmpty()) {
-                entries.add(new Entry("privacy.entry.words", state.about()));
-            }
+            Entry.add(entries, "privacy.entry.about", words.say("privacy.request.kind." + state.kind()));
+            Entry.add(entries, "privacy.entry.state", words.say("privacy.request.state." + state.status()));
+            Entry.add(entries, "privacy.entry.since", state.receivedAt().toString());
+            Entry.add(entries, "privacy.entry.words", state.about());
             if (state.proposal() != null && state.status().isFinal()) {
-                entries.add(
-                        new Entry("privacy.entry.explanation", state.proposal().explanation()));
+                Entry.add(entries, "privacy.entry.explanation", state.proposal().explanation());
+            }
+            if (state.question() != null) {
+                entries.add(new Entry("privacy.entry.question", state.question()));
             }
             listener.accept(new Piece("request", state.number(), entries));
         }

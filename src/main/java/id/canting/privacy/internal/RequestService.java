@@ -121,7 +121,7 @@ class RequestService {
     }
 
     boolean lift(Scope me) {
-        return restrictions.lift(me.centre(), me.person(), me.person());
+        return restrictions.lift(me, me.person(), null);
     }
 
     static String path(DataRequestId id) {

@@ -1,6 +1,5 @@
 package id.canting.privacy.internal;
 
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.People;
@@ -62,11 +61,6 @@ abstract class RequestTask implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of(Kind.RELATED);
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

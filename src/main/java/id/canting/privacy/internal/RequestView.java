@@ -5,6 +5,7 @@ import id.canting.privacy.internal.DataRequest.Answer;
 import id.canting.privacy.internal.DataRequest.Kind;
 import id.canting.privacy.internal.DataRequest.Status;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ record RequestView(
         List<Trace> proof,
         List<Event> events) {
 
-    /** @param why the ground on which it stays; none where it is gone */
-    record Trace(String what, int erased, @Nullable String why) {}
+    /** @param why the ground on which it stays; none where it is gone @param until the last day on which it does */
+    record Trace(String what, int erased, @Nullable String why, @Nullable LocalDate until) {}
 
     /** @param by who did it; for staff only */
     record Event(Status to, @Nullable String by, Instant at) {}

@@ -1,9 +1,11 @@
 package id.canting.privacy.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
+import id.canting.people.Restrictions;
 import id.canting.privacy.DataRequestId;
 import java.util.HashSet;
 import java.util.List;
@@ -22,19 +24,26 @@ class RequestViews {
     private final PrivacyReasons reasons;
     private final Centres centres;
     private final People people;
+    private final Restrictions restrictions;
     private final CopyWords words;
 
     RequestViews(
-            DataRequestRepository requests, PrivacyReasons reasons, Centres centres, People people, CopyWords words) {
+            DataRequestRepository requests,
+            PrivacyReasons reasons,
+            Centres centres,
+            People people,
+            Restrictions restrictions,
+            CopyWords words) {
         this.requests = requests;
         this.reasons = reasons;
         this.centres = centres;
         this.people = people;
+        this.restrictions = restrictions;
         this.words = words;
     }
 
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
-    List<DataRequestRepository.Row> page(Scope me, DataRequestRepository.After after, int limit) {
+    List<DataRequestRepository.Row> page(Scope me, Cursor after, int limit) {
         return requests.page(me, after, limit);
     }
 
@@ -45,6 +54,7 @@ class RequestViews {
         if (request.person().equals(me.person())) {
             throw new NoSuchElementException("data request " + id);
         }
+        restrictions.requireOpen(me, request.person(), "/data-requests/" + id);
         return of(request);
     }
 
@@ -92,7 +102,10 @@ class RequestViews {
                 state.accountEnds(),
                 requests.proof(request.id()).stream()
                         .map(trace -> new RequestView.Trace(
-                                words.say("privacy.erased." + trace.what()), trace.erased(), ground(trace.ground())))
+                                words.say("privacy.erased." + trace.what()),
+                                trace.erased(),
+                                ground(trace.ground()),
+                                trace.until()))
                         .toList(),
                 history.stream()
                         .map(change -> new RequestView.Event(

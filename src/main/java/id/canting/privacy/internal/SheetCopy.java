@@ -30,6 +30,7 @@ class SheetCopy implements Copy {
                 words.say("privacy.column.title"),
                 words.say("privacy.column.label"),
                 words.say("privacy.column.value"));
+        row(words.say("privacy.kept"), "", words.say("privacy.column.left-out"), words.say("privacy.left-out"));
     }
 
     @Override

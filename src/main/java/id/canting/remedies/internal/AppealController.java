@@ -3,6 +3,7 @@ package id.canting.remedies.internal;
 import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
 import id.canting.documents.Documents.Checked;
+import id.canting.identity.Cursor;
 import id.canting.identity.SignedIn;
 import id.canting.remedies.AppealId;
 import id.canting.workflow.Workflow;
@@ -86,10 +87,10 @@ class AppealController {
     @GetMapping
     String list(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
-        var rows = list.page(me.scope(), AppealList.After.parse(after), PAGE + 1);
+        var rows = list.page(me.scope(), Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var page = rows.subList(0, Math.min(PAGE, rows.size()));
         model.addAttribute("rows", page);
-        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).place() : null);
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         return "remedies/appeals";
     }

@@ -2,9 +2,9 @@ package id.canting.remedies.internal;
 
 import static java.time.ZoneOffset.UTC;
 
+import id.canting.identity.Cursor;
 import id.canting.identity.Scope;
 import id.canting.remedies.AppealStatus;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,30 +34,12 @@ class AppealList {
             Instant filedAt,
             @Nullable Instant due) {
 
-        String key() {
-            return filedAt + "_" + id;
+        Cursor place() {
+            return new Cursor(filedAt, id);
         }
     }
 
-    /** Where a page of the list ended. */
-    record After(Instant at, UUID id) {
-
-        static final After TOP = new After(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-
-        static After parse(@Nullable String text) {
-            if (text == null || !text.contains("_")) {
-                return TOP;
-            }
-            try {
-                var at = text.indexOf('_');
-                return new After(Instant.parse(text.substring(0, at)), UUID.fromString(text.substring(at + 1)));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                return TOP;
-            }
-        }
-    }
-
-    List<Row> page(Scope me, After after, int limit) {
+    List<Row> page(Scope me, Cursor after, int limit) {
         return jdbc.sql(
                         """
                         select a.id, a.number, p.name, a.case_number, a.status, a.filed_at, a.due_at

@@ -88,6 +88,11 @@ class AppealReader implements Appeals, DocumentAccess {
         }
     }
 
+    @Override
+    public PersonId subject(UUID caseId) {
+        return appeals.ofProcess(new AppealId(caseId)).person();
+    }
+
     private static AppealSummary summary(Appeal appeal) {
         var state = appeal.state();
         return new AppealSummary(

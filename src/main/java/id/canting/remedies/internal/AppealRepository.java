@@ -90,6 +90,15 @@ class AppealRepository {
                 .optional();
     }
 
+    /** Those of a person against decisions of the centre. */
+    List<Appeal> of(CentreId centre, PersonId person) {
+        return jdbc.sql(SELECT + " where person_id = :person and centre_id = :centre order by filed_at")
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .query(AppealRepository::read)
+                .list();
+    }
+
     boolean isUnderWay(String kind, PersonId person, CentreId centre) {
         return jdbc.sql(
                         """

@@ -1,6 +1,5 @@
 package id.canting.remedies.internal;
 
-import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.remedies.AppealId;
@@ -8,7 +7,6 @@ import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +52,6 @@ abstract class AppealTask implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Impartial.INVOLVED;
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

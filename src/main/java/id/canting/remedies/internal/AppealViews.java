@@ -7,6 +7,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.People;
+import id.canting.people.Restrictions;
 import id.canting.remedies.AppealId;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ class AppealViews {
     private final Documents documents;
     private final Centres centres;
     private final People people;
+    private final Restrictions restrictions;
     private final MessageSource messages;
 
     AppealViews(
@@ -38,6 +40,7 @@ class AppealViews {
             Documents documents,
             Centres centres,
             People people,
+            Restrictions restrictions,
             MessageSource messages) {
         this.appeals = appeals;
         this.files = files;
@@ -45,6 +48,7 @@ class AppealViews {
         this.documents = documents;
         this.centres = centres;
         this.people = people;
+        this.restrictions = restrictions;
         this.messages = messages;
     }
 
@@ -55,6 +59,7 @@ class AppealViews {
         if (!appeal.person().equals(me.person()) && !(office && appeal.centre().equals(me.centre()))) {
             throw new NoSuchElementException("appeal " + id);
         }
+        restrictions.requireOpen(me, appeal.person(), "/appeals/" + id);
         return of(appeal);
     }
 

@@ -3,6 +3,7 @@ package id.canting.remedies.internal;
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
+import id.canting.identity.Cursor;
 import id.canting.identity.SignedIn;
 import id.canting.people.Brake;
 import id.canting.people.Email;
@@ -199,10 +200,10 @@ class ComplaintController {
     @GetMapping("/received")
     String list(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
-        var rows = views.page(me.scope(), AppealList.After.parse(after), PAGE + 1);
+        var rows = views.page(me.scope(), Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var page = rows.subList(0, Math.min(PAGE, rows.size()));
         model.addAttribute("rows", page);
-        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).key() : null);
+        model.addAttribute("next", rows.size() > PAGE ? page.get(PAGE - 1).place() : null);
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         return "remedies/complaints";
     }

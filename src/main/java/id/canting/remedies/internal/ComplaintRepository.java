@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.identity.CentreId;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.remedies.ComplaintId;
@@ -192,13 +193,13 @@ class ComplaintRepository {
             Instant receivedAt,
             @Nullable Instant due) {
 
-        String key() {
-            return receivedAt + "_" + id;
+        Cursor place() {
+            return new Cursor(receivedAt, id);
         }
     }
 
     /** The complaints about a centre, newest first; without what they say. */
-    List<Row> page(Scope me, AppealList.After after, int limit) {
+    List<Row> page(Scope me, Cursor after, int limit) {
         return jdbc.sql(
                         """
                         select id, number, kind, status, received_at, due_at from complaint

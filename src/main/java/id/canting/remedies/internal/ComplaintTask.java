@@ -9,7 +9,6 @@ import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +56,6 @@ abstract class ComplaintTask implements StaffTask {
     @Override
     public Set<Kind> barring() {
         return Set.of(Kind.RELATED);
-    }
-
-    @Override
-    public Optional<PersonId> preferred(String businessKey) {
-        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package id.canting.remedies.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.Involvements;
@@ -45,7 +46,7 @@ class ComplaintViews {
     }
 
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
-    List<ComplaintRepository.Row> page(Scope me, AppealList.After after, int limit) {
+    List<ComplaintRepository.Row> page(Scope me, Cursor after, int limit) {
         return complaints.page(me, after, limit);
     }
 

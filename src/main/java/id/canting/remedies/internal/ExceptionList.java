@@ -2,6 +2,7 @@ package id.canting.remedies.internal;
 
 import static java.time.ZoneOffset.UTC;
 
+import id.canting.identity.Cursor;
 import id.canting.identity.Scope;
 import id.canting.remedies.ExceptionKind;
 import id.canting.remedies.ExceptionStatus;
@@ -35,12 +36,12 @@ class ExceptionList {
             Instant requestedAt,
             @Nullable Instant due) {
 
-        String key() {
-            return requestedAt + "_" + id;
+        Cursor place() {
+            return new Cursor(requestedAt, id);
         }
     }
 
-    List<Row> page(Scope me, AppealList.After after, int limit) {
+    List<Row> page(Scope me, Cursor after, int limit) {
         return jdbc.sql(
                         """
                         select e.id, e.number, p.name, e.case_number, e.kind, e.status, e.requested_at, e.due_at

@@ -1,6 +1,7 @@
 package id.canting.remedies.internal;
 
 import id.canting.documents.DocumentAccess;
+import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.remedies.ExceptionId;
 import java.util.NoSuchElementException;
@@ -32,5 +33,10 @@ class ExceptionPapers implements DocumentAccess {
         } catch (NoSuchElementException e) {
             return false;
         }
+    }
+
+    @Override
+    public PersonId subject(UUID caseId) {
+        return exceptions.ofProcess(new ExceptionId(caseId)).person();
     }
 }

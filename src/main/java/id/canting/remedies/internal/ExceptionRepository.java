@@ -84,6 +84,35 @@ class ExceptionRepository {
                 .list();
     }
 
+    /** Of a person at the centre, newest first. */
+    List<ExceptionRequest> of(CentreId centre, PersonId person) {
+        return jdbc.sql(SELECT
+                        + " where person_id = :person and centre_id = :centre order by requested_at desc, id desc")
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Leaves that something was asked for and what became of it; not why, nor what was said about it. */
+    void empty(ExceptionRequest request) {
+        var id = request.id();
+        jdbc.sql(
+                        """
+                        update exception_request
+                           set why = :why, question = case when question is not null then :question end,
+                               answer = case when answer is not null then :answer end,
+                               words = case when words is not null then :words end
+                         where id = :id
+                        """)
+                .param("id", id.value())
+                .param("why", seal("", "why", id))
+                .param("question", seal("", "question", id))
+                .param("answer", seal("", "answer", id))
+                .param("words", seal("", "words", id))
+                .update();
+    }
+
     /** The one of a case that is not answered yet; holds its row until the transaction ends. */
     Optional<ExceptionRequest> open(String kind, UUID caseId) {
         return jdbc.sql(

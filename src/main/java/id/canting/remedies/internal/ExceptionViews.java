@@ -7,6 +7,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.People;
+import id.canting.people.Restrictions;
 import id.canting.remedies.ExceptionId;
 import id.canting.remedies.ExceptionalCases.Askable;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class ExceptionViews {
     private final Documents documents;
     private final Centres centres;
     private final People people;
+    private final Restrictions restrictions;
     private final MessageSource messages;
 
     ExceptionViews(
@@ -41,6 +43,7 @@ class ExceptionViews {
             Documents documents,
             Centres centres,
             People people,
+            Restrictions restrictions,
             MessageSource messages) {
         this.exceptions = exceptions;
         this.registered = registered;
@@ -48,6 +51,7 @@ class ExceptionViews {
         this.documents = documents;
         this.centres = centres;
         this.people = people;
+        this.restrictions = restrictions;
         this.messages = messages;
     }
 
@@ -57,6 +61,7 @@ class ExceptionViews {
         if (!maySee(me, request)) {
             throw new NoSuchElementException("exception " + id);
         }
+        restrictions.requireOpen(me, request.person(), "/exceptions/" + id);
         var view = of(request, request.state().wish().deadline());
         return mayReadWhy(me, request) ? view : view.withoutWhy();
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.canting.centre.Centres;
 import id.canting.identity.AccessRules;
+import id.canting.identity.Cursor;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.People;
-import id.canting.reporting.internal.AuditFilter.After;
 import id.canting.reporting.internal.AuditWords.Line;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,11 +64,10 @@ class AuditController {
             @RequestParam(defaultValue = "") String about,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String id,
+            @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        var filter = AuditFilter.of(person, action, about, from, to, at, id);
+        var filter = AuditFilter.of(person, action, about, from, to, after);
         show(model, desk.page(me.scope(), filter, PAGE + 1), me);
         var check = desk.lastCheck(me.scope()).orElse(null);
         model.addAttribute("filter", filter);
@@ -88,13 +87,12 @@ class AuditController {
     String about(
             @PathVariable String type,
             @PathVariable String subject,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String id,
+            @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        var after = AuditFilter.of("", "", "", "", "", at, id).after();
-        var lines = desk.about(me.scope(), subject, after, PAGE + 1);
-        if (lines.isEmpty() && after == null) {
+        var place = Cursor.parse(after).orElse(null);
+        var lines = desk.about(me.scope(), subject, place, PAGE + 1);
+        if (lines.isEmpty() && place == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         show(model, lines, me);
@@ -129,7 +127,7 @@ class AuditController {
             @AuthenticationPrincipal SignedIn me,
             Locale language) {
         var zone = centres.get(me.scope().centre()).zone();
-        var lines = desk.export(me.scope(), AuditFilter.of(person, action, about, from, to, "", ""))
+        var lines = desk.export(me.scope(), AuditFilter.of(person, action, about, from, to, null))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));
         var heads = IntStream.rangeClosed(1, COLUMNS)
                 .mapToObj(n -> messages.getMessage("reporting.audit.column." + n, null, language))
@@ -146,13 +144,13 @@ class AuditController {
     private void show(Model model, List<Line> lines, SignedIn me) {
         var shown = lines.subList(0, Math.min(PAGE, lines.size()));
         model.addAttribute("lines", shown);
-        model.addAttribute("more", lines.size() > PAGE ? last(shown) : null);
+        model.addAttribute("next", lines.size() > PAGE ? last(shown) : null);
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
     }
 
-    private static @Nullable After last(List<Line> shown) {
+    private static Cursor last(List<Line> shown) {
         var row = Objects.requireNonNull(shown.get(shown.size() - 1)).row();
-        return new After(row.at(), row.id());
+        return new Cursor(row.at(), row.id());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -5,10 +5,10 @@ import id.canting.audit.AuditChains;
 import id.canting.audit.AuditCheck;
 import id.canting.audit.AuditReport;
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
-import id.canting.reporting.internal.AuditFilter.After;
 import id.canting.reporting.internal.AuditWords.Line;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class AuditDesk {
         return words.lines(me, rows.page(me, filter, centres.get(me.centre()).zone(), limit));
     }
 
-    List<Line> about(Scope me, String id, @Nullable After after, int limit) {
+    List<Line> about(Scope me, String id, @Nullable Cursor after, int limit) {
         return words.lines(me, rows.about(me, id, after, limit));
     }
 

@@ -1,5 +1,6 @@
 package id.canting.reporting.internal;
 
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,16 +26,11 @@ record AuditFilter(
         String about,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Nullable After after) {
+        @Nullable Cursor after) {
 
     private static final int LONGEST = 100;
 
-    /** The last row of the page before. */
-    record After(Instant at, UUID id) {}
-
-    static AuditFilter of(String person, String action, String about, String from, String to, String at, String id) {
-        var instant = instant(at);
-        var last = uuid(id);
+    static AuditFilter of(String person, String action, String about, String from, String to, @Nullable String after) {
         var whom = uuid(person);
         return new AuditFilter(
                 whom == null ? null : new PersonId(whom),
@@ -44,7 +40,7 @@ record AuditFilter(
                         : about.replaceAll("\\p{Cntrl}", " ").strip(),
                 day(from),
                 day(to),
-                instant == null || last == null ? null : new After(instant, last));
+                Cursor.parse(after).orElse(null));
     }
 
     public boolean isEmpty() {
@@ -94,14 +90,6 @@ record AuditFilter(
         try {
             var day = text.isEmpty() ? null : LocalDate.parse(text);
             return day == null || day.getYear() < 2000 || day.getYear() > 2999 ? null : day;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            return text.isEmpty() ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import java.sql.ResultSet;
@@ -79,7 +80,7 @@ class AuditRows {
     }
 
     /** Everything about one thing: what was done to it, and to what belongs to it. */
-    List<Row> about(Scope me, String id, AuditFilter.@Nullable After after, int limit) {
+    List<Row> about(Scope me, String id, @Nullable Cursor after, int limit) {
         var filter = new AuditFilter(null, "", "", null, null, after);
         return rows(query(me, filter, UTC, List.of(id), limit));
     }

@@ -1,13 +1,23 @@
 package id.canting.settings.internal;
 
 import id.canting.centre.CentreSettings;
+import id.canting.centre.Centres;
 import id.canting.documents.Document;
+import id.canting.documents.DocumentId;
+import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.CaseFile;
 import id.canting.documents.Documents.Checked;
-import id.canting.identity.CentreId;
+import id.canting.documents.Documents.Picture;
 import id.canting.identity.Scope;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,28 +26,62 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Logo {
 
-    static final String KIND = "centre";
-
-    private static final String PURPOSE = "LOGO";
+    /** Twice what a page shows, so that it is sharp on a phone, and a tenth of what a first visit may weigh. */
+    static final int SIDE = 160;
 
     private final Documents documents;
     private final CentreSettings settings;
+    private final Centres centres;
 
-    Logo(Documents documents, CentreSettings settings) {
+    Logo(Documents documents, CentreSettings settings, Centres centres) {
         this.documents = documents;
         this.settings = settings;
+        this.centres = centres;
     }
 
-    Optional<Document> of(CentreId centre) {
-        return Optional.ofNullable(
-                documents.current(new CaseFile(KIND, centre.value())).get(PURPOSE));
+    /** For everybody, as small as pages show it; empty for a document that is no logo, or no longer. */
+    Optional<Picture> small(UUID id) {
+        return settings.isLogo(id) ? documents.thumbnail(new DocumentId(id)).map(Logo::small) : Optional.empty();
     }
 
     @Transactional
     @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMIN')")
     void change(Scope me, Checked picture) {
-        var before = of(me.centre()).map(Document::fileName).orElse(null);
-        var now = documents.store(me, new CaseFile(KIND, me.centre().value()), PURPOSE, false, picture);
-        settings.changed(me, "logo", before, now.fileName());
+        var before = shown(me).map(Document::fileName).orElse(null);
+        var now = documents.store(me, new CaseFile("centre", me.centre().value()), "LOGO", false, picture);
+        if (!now.picture()) {
+            throw new DocumentRefusal("settings.logo.no-picture", now.fileName());
+        }
+        settings.showLogo(me, now.id().value(), before, now.fileName());
+    }
+
+    @Transactional
+    @PreAuthorize("hasAnyRole('SUPERVISOR', 'ADMIN')")
+    void remove(Scope me) {
+        shown(me).ifPresent(shown -> settings.showLogo(me, null, shown.fileName(), null));
+    }
+
+    private Optional<Document> shown(Scope me) {
+        return Optional.ofNullable(centres.get(me.centre()).logo())
+                .map(DocumentId::new)
+                .flatMap(documents::find);
+    }
+
+    private static Picture small(Picture thumbnail) {
+        try {
+            var image = ImageIO.read(new ByteArrayInputStream(thumbnail.bytes()));
+            var scale = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+            int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
+            int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
+            var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            var pen = small.createGraphics();
+            pen.drawImage(image.getScaledInstance(width, height, BufferedImage.SCALE_AREA_AVERAGING), 0, 0, null);
+            pen.dispose();
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(small, "jpeg", out);
+            return new Picture(thumbnail.type(), out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -138,7 +139,6 @@ class SettingsController {
         model.addAttribute("intake", settings.intakeSize(scope.centre()).orElse(null));
         model.addAttribute("reminders", settings.reminders(scope.centre()));
         model.addAttribute("panel", settings.appealPanel(scope.centre()));
-        model.addAttribute("logo", logo.of(scope.centre()).orElse(null));
         model.addAttribute("refusals", refusals);
         model.addAttribute("history", history);
         model.addAttribute(
@@ -157,7 +157,7 @@ class SettingsController {
                         centre.street(),
                         centre.place(),
                         centre.city(),
-                        centre.phone() == null ? "" : "+" + centre.phone(),
+                        Objects.requireNonNullElse(centre.dialled(), ""),
                         centre.email() == null ? "" : centre.email(),
                         centre.opens().toString(),
                         centre.closes().toString()));
@@ -398,16 +398,21 @@ class SettingsController {
             RedirectAttributes flash) {
         var scope = Typed.scope(me);
         try {
-            var picked = PickedFile.of(logo);
-            if (picked.isPresent()) {
-                this.logo.change(scope, documents.check(picked.get()));
-                flash.addFlashAttribute("notice", "settings.saved");
-            }
+            var picked = PickedFile.of(logo).orElseThrow(() -> new DocumentRefusal("settings.logo.choose"));
+            this.logo.change(scope, documents.check(picked));
+            flash.addFlashAttribute("notice", "settings.saved");
             return "redirect:/settings";
         } catch (DocumentRefusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return overview(me, model, Map.of("logo", refusal));
         }
+    }
+
+    @PostMapping("/logo/remove")
+    String removeLogo(@AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        logo.remove(Typed.scope(me));
+        flash.addFlashAttribute("notice", "settings.logo.removed");
+        return "redirect:/settings";
     }
 
     private String saved(SignedIn me, RedirectAttributes flash) {

@@ -3,6 +3,7 @@ package id.canting.web.internal;
 import id.canting.centre.Centre;
 import id.canting.identity.Role;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,12 @@ record Frame(
     @Nullable
     public String kindOfPlace() {
         return centre == null ? null : centre.kind();
+    }
+
+    /** None on pages for artisans: font and scripts leave no room for it on a slow line. */
+    @Nullable
+    public UUID logo() {
+        return centre == null || isTabbed() ? null : centre.logo();
     }
 
     public String shortName() {

@@ -2,6 +2,7 @@ package id.canting.web.internal;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,19 @@ class NothingThere {
 
     @ExceptionHandler({NoSuchElementException.class, MethodArgumentTypeMismatchException.class})
     void notThere(Exception why, HttpServletResponse response) throws IOException {
-        log.atInfo().setCause(why).log("Nothing there");
+        log.atInfo()
+                .addKeyValue("why", why.toString())
+                .addKeyValue("at", place(why))
+                .log("Nothing there");
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    /** Our own line that said so: a whole trace for each wrong address would bury what matters. */
+    private static String place(Exception why) {
+        return Arrays.stream(why.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("id.canting."))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("");
     }
 }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import id.canting.centre.Centres;
+import id.canting.identity.Cursor;
 import id.canting.identity.SignedIn;
-import id.canting.workflow.internal.TaskFilter.After;
 import id.canting.workflow.internal.TaskFilter.View;
 import id.canting.workflow.internal.TaskLists.Counts;
 import id.canting.workflow.internal.TaskLists.TaskRow;
@@ -78,7 +78,7 @@ class InboxController {
                         : shortened(form.q().strip()),
                 form.process() != null && processes.roots().contains(form.process()) ? form.process() : null,
                 until(form.due(), days),
-                After.parse(form.after()).orElse(null));
+                Cursor.parse(form.after()).orElse(null));
     }
 
     private static String shortened(String text) {
@@ -104,8 +104,8 @@ class InboxController {
                 .toList();
     }
 
-    private static String after(List<TaskRow> rows) {
+    private static Cursor after(List<TaskRow> rows) {
         var last = rows.get(rows.size() - 1);
-        return new After(last.at(), last.id().value()).toString();
+        return new Cursor(last.at(), last.id().value());
     }
 }

@@ -183,11 +183,6 @@ class NobodyLeft {
             return Set.of();
         }
 
-        @Override
-        public Optional<PersonId> preferred(String businessKey) {
-            return Optional.empty();
-        }
-
         private TaskId asked() {
             return Optional.ofNullable(question.about()).orElseThrow();
         }

@@ -4,6 +4,7 @@ import id.canting.centre.Centres;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
+import id.canting.people.DetailsClosed;
 import id.canting.people.ProofNeeded;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskRefusal;
@@ -74,7 +75,7 @@ class TaskController {
         try {
             var errors = work.complete(me.scope(), me.name(), task, submission, typed);
             return errors.isEmpty() ? done(flash) : again(me, task, typed, errors);
-        } catch (ProofNeeded asked) {
+        } catch (ProofNeeded | DetailsClosed asked) {
             work.keepDraft(me.scope(), task, typed); // whoever turns back there finds it here
             throw asked;
         } catch (TaskRefusal refusal) {
@@ -192,6 +193,13 @@ class TaskController {
     private ModelAndView page(
             SignedIn me, TaskDetail task, @Nullable MultiValueMap<String, String> typed, List<FormError> errors) {
         Scope scope = me.scope();
+        var heading = words.step(task.process(), task.element()) + ": " + task.title();
+        if (task.closed() != null) {
+            return new ModelAndView("workflow/task-closed")
+                    .addObject("task", task)
+                    .addObject("heading", heading)
+                    .addObject("zone", centres.get(scope.centre()).zone());
+        }
         var desk = work.desk(scope, task);
         var page = new ModelAndView("workflow/task");
         var form = desk.form();
@@ -205,7 +213,7 @@ class TaskController {
             page.addObject("form", views.view(form, content, input, errors, LocaleContextHolder.getLocale()));
         }
         page.addObject("task", task);
-        page.addObject("heading", words.step(task.process(), task.element()) + ": " + task.title());
+        page.addObject("heading", heading);
         page.addObject("around", desk.page().template());
         page.addObject("subject", desk.page().model());
         page.addObject("trail", desk.trail());

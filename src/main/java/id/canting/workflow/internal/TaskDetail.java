@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped its clock stands still
  * @param barred the one who asks may not do it
  * @param reassign it waited so long that a supervisor may give it to somebody else
- * @param restricted since when the data of the one whom it is about is only kept
+ * @param closed since when the data of the one whom it is about is restricted, unless the one who asks has opened it
  * @param draft what was typed and not sent, as JSON
  */
 record TaskDetail(
@@ -45,7 +45,7 @@ record TaskDetail(
         boolean stopped,
         boolean barred,
         boolean reassign,
-        @Nullable Instant restricted,
+        @Nullable Instant closed,
         @Nullable String draft,
         @Nullable Instant draftSaved) {
 

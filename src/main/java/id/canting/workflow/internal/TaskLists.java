@@ -49,6 +49,15 @@ class TaskLists implements TaskCounts {
                and i.id not in (select b.task_id from task_barred b where b.person_id = :me)
             """;
 
+    /** Those whose data is restricted are found by what the list shows of them, not by a phone number. */
+    private static final String BY_WHAT_IS_SHOWN =
+            """
+               and (lower(i.title || ' ' || i.number) like :search
+                    or not exists (select from data_restriction r
+                                    where r.person_id = i.subject_person and r.centre_id = i.centre_id
+                                      and r.lifted_at is null))
+            """;
+
     private final JdbcClient jdbc;
 
     TaskLists(JdbcClient jdbc) {
@@ -157,7 +166,7 @@ class TaskLists implements TaskCounts {
             params.put("process", filter.process());
         }
         if (filter.search() != null) {
-            where.append(" and i.search_text like :search");
+            where.append(" and i.search_text like :search").append(BY_WHAT_IS_SHOWN);
             params.put("search", like(filter.search()));
         }
         if (filter.view() == TaskFilter.View.OVERDUE) {

@@ -30,7 +30,8 @@ class TaskTables {
         this.jdbc = jdbc;
     }
 
-    Optional<TaskDetail> find(Scope me, TaskId id) {
+    /** @param now details of the subject may be open to this person until then */
+    Optional<TaskDetail> find(Scope me, TaskId id, Instant now) {
         return jdbc.sql(
                         """
                         select i.*, d.content as draft, d.saved_at as draft_saved,
@@ -38,13 +39,17 @@ class TaskTables {
                                         where b.task_id = i.id and b.person_id = :me) as barred,
                                (select r.since from data_restriction r
                                  where r.person_id = i.subject_person and r.centre_id = i.centre_id
-                                   and r.lifted_at is null) as restricted
+                                   and r.lifted_at is null
+                                   and not exists (select from data_opening o
+                                                    where o.restriction_id = r.id and o.opened_by = :me
+                                                      and o.until > :now)) as closed
                           from task_item i left join task_draft d on d.task_id = i.id
                          where i.id = :id and i.centre_id = :centre
                         """)
                 .param("id", id.value())
                 .param("me", me.person().value())
                 .param("centre", me.centre().value())
+                .param("now", now.atOffset(UTC))
                 .query(TaskTables::detail)
                 .optional();
     }
@@ -142,15 +147,26 @@ class TaskTables {
                 .single();
     }
 
-    void comment(Scope me, String caseKey, String name, String text, Instant at) {
+    /** @param about the person whom the case is about; none when it is about nobody */
+    void comment(
+            Scope me,
+            String caseKey,
+            @Nullable PersonId about,
+            boolean confidential,
+            String name,
+            String text,
+            Instant at) {
         jdbc.sql(
                         """
-                        insert into case_comment (id, centre_id, case_key, author, author_name, written_at, text)
-                        values (:id, :centre, :case, :me, :name, :at, :text)
+                        insert into case_comment (id, centre_id, case_key, subject_person, confidential, author,
+                                                  author_name, written_at, text)
+                        values (:id, :centre, :case, :about, :confidential, :me, :name, :at, :text)
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("centre", me.centre().value())
                 .param("case", caseKey)
+                .param("about", about == null ? null : about.value(), Types.OTHER)
+                .param("confidential", confidential)
                 .param("me", me.person().value())
                 .param("name", name)
                 .param("at", at.atOffset(UTC))
@@ -207,7 +223,7 @@ class TaskTables {
                 row.getObject("stopped_at") != null,
                 row.getBoolean("barred"),
                 row.getObject("reassign_at") != null,
-                row.getObject("restricted") == null ? null : instant(row, "restricted"),
+                row.getObject("closed") == null ? null : instant(row, "closed"),
                 row.getString("draft"),
                 row.getObject("draft_saved") == null ? null : instant(row, "draft_saved"));
     }

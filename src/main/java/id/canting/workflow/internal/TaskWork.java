@@ -6,6 +6,7 @@ import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.Absence;
 import id.canting.people.Absences;
+import id.canting.people.DetailsClosed;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Proof;
@@ -115,7 +116,9 @@ class TaskWork {
     /** @throws TaskGone when it is no open task that this person may know of */
     @Transactional(readOnly = true)
     TaskDetail get(Scope me, TaskId id) {
-        return tables.find(me, id).filter(task -> isVisible(me, task)).orElseThrow(TaskGone::new);
+        return tables.find(me, id, clock.instant())
+                .filter(task -> isVisible(me, task))
+                .orElseThrow(TaskGone::new);
     }
 
     /** For those who keep the cases of the centre, and for whoever did it. */
@@ -127,7 +130,7 @@ class TaskWork {
                                 || me.person().equals(done.by()));
     }
 
-    /** Everything that stands on the page of a task. */
+    /** Everything that stands on the page of a task, unless the details are closed. */
     @Transactional(readOnly = true)
     Desk desk(Scope me, TaskDetail task) {
         var page = module(task).page(me, task.caseKey());
@@ -200,7 +203,15 @@ class TaskWork {
 
     void comment(Scope me, String name, TaskId id, String text) {
         var task = get(me, id);
-        tables.comment(me, task.caseKey(), name, text, clock.instant());
+        var about = module(task);
+        tables.comment(
+                me,
+                task.caseKey(),
+                about.isAboutSubject() ? task.subject() : null,
+                about.confidential(),
+                name,
+                text,
+                clock.instant());
         audit.record(me.centre(), me.person(), "CaseCommented", id, about(task));
     }
 
@@ -230,6 +241,9 @@ class TaskWork {
         requireAllowed(me, task, "complete");
         if (!task.isHeldBy(me)) {
             throw refused(me, task, "complete", "workflow.task.not-yours");
+        }
+        if (task.closed() != null) {
+            throw new DetailsClosed(task.subject(), "/tasks/" + id);
         }
         if (TaskKeeper.roleOf(task.group()) == Role.SUPERVISOR) {
             Proof.require();
@@ -267,7 +281,9 @@ class TaskWork {
 
     /** While somebody completes a task, their absence may begin: the task is another's then, and what was typed is kept. */
     private RuntimeException goneOrMoved(Scope me, TaskId id) {
-        return tables.find(me, id).isPresent() ? new TaskRefusal(null, "workflow.task.moved") : new TaskGone();
+        return tables.find(me, id, clock.instant()).isPresent()
+                ? new TaskRefusal(null, "workflow.task.moved")
+                : new TaskGone();
     }
 
     private StaffTask module(TaskDetail task) {
@@ -295,7 +311,7 @@ class TaskWork {
 
     /** Whoever may not know of a task of the centre, and tries all the same, leaves a trace, too. */
     private TaskDetail seen(Scope me, TaskId id, String act) {
-        var task = tables.find(me, id).orElseThrow(TaskGone::new);
+        var task = tables.find(me, id, clock.instant()).orElseThrow(TaskGone::new);
         if (!isVisible(me, task)) {
             refused(me, task, act, "workflow.task.not-your-group");
             throw new Unseen();

@@ -21,6 +21,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Logos;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import java.awt.Color;
@@ -282,6 +283,32 @@ class CardPagesTest {
                     new PDFRenderer(pdf).renderImageWithDPI(0, 300),
                     "png",
                     Path.of("target/screenshots/card-photo.png").toFile());
+        }
+    }
+
+    @Test
+    void theLogoOfTheCentreIsOnTheCardAsLongAsItHasOne() throws Exception {
+        admit(photo());
+        var budi = testPeople.person(centre, "Budi Santoso", Role.SUPERVISOR);
+        var without = mine(get("/card.pdf")).getContentAsByteArray();
+        assertThat(mine(get("/card")).getContentAsString()).doesNotContain("/logo/");
+
+        mvc.perform(Logos.show(budi, Color.BLUE));
+
+        assertThat(mine(get("/card")).getContentAsString()).contains("src=\"/logo/");
+        try (var pdf = Loader.loadPDF(mine(get("/card.pdf")).getContentAsByteArray())) {
+            assertThat(pictures(pdf)).isEqualTo(2);
+            ImageIO.write(
+                    new PDFRenderer(pdf).renderImageWithDPI(0, 300),
+                    "png",
+                    Path.of("target/screenshots/card-logo.png").toFile());
+        }
+
+        mvc.perform(Logos.remove(budi));
+
+        try (var pdf = Loader.loadPDF(mine(get("/card.pdf")).getContentAsByteArray());
+                var before = Loader.loadPDF(without)) {
+            assertThat(pictures(pdf)).isEqualTo(pictures(before)).isEqualTo(1);
         }
     }
 

@@ -1,28 +1,22 @@
 package id.canting.artisans.internal;
 
-import static id.canting.testing.ProcessTestWorld.CENTRE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
+import id.canting.testing.Cases;
 import id.canting.testing.ProcessTest;
+import id.canting.testing.RunningCase;
 import id.canting.workflow.NothingWaits;
-import id.canting.workflow.Workflow;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every way through the diagram of a condition of membership. */
 @ProcessTest
@@ -35,33 +29,26 @@ class ConditionProcessTest {
     Offboarding offboarding;
 
     @Autowired
-    Workflow workflow;
+    Cases cases;
 
-    @Autowired
-    RuntimeService runtime;
+    private RunningCase condition;
 
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    private final String key = UUID.randomUUID().toString();
+    @BeforeEach
+    void oneOfAMembership() {
+        condition = cases.of(UUID.randomUUID().toString());
+    }
 
     @ParameterizedTest
     @CsvSource({"met, ConditionFulfilled", "not-met, ConditionStillOpen"})
     void whatIsReportedIsLookedAtByStaff(String confirmation, String end) {
-        start("ConditionReported");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ConfirmCondition");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        condition.start("ConditionReported");
+        condition.waitsAt("ConfirmCondition");
+        assertThat(condition.group()).isEqualTo("staff");
 
-        tasks.complete(onlyTask().getId(), Map.of("confirmation", confirmation));
+        condition.complete("ConfirmCondition", "confirmation", confirmation);
 
-        assertThat(ends()).containsExactly(end);
-        assertThat(open()).isEmpty();
+        condition.endedAt(end);
+        assertThat(condition.open()).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,82 +59,47 @@ class ConditionProcessTest {
         "propose-end, EndingProposed"
     })
     void whoseDayHasPassedIsLookedAtByASupervisor(String review, String end) {
-        start("ConditionUnmet");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewCondition");
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        condition.start("ConditionUnmet");
+        condition.waitsAt("ReviewCondition");
+        assertThat(condition.group()).isEqualTo("supervisor");
 
-        tasks.complete(onlyTask().getId(), Map.of("review", review));
+        condition.complete("ReviewCondition", "review", review);
 
-        assertThat(ends()).containsExactly(end);
-        assertThat(open()).isEmpty();
+        condition.endedAt(end);
+        assertThat(condition.open()).isEmpty();
     }
 
     @Test
     void aConditionThatWasExtendedCanComeUpAgain() {
-        start("ConditionUnmet");
-        tasks.complete(onlyTask().getId(), Map.of("review", "extend"));
+        condition.start("ConditionUnmet");
+        condition.complete("ReviewCondition", "review", "extend");
 
-        start("ConditionUnmet");
+        condition.start("ConditionUnmet");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewCondition");
+        condition.waitsAt("ReviewCondition");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ConditionReported", "ConditionUnmet"})
     void aMembershipThatIsOverLeavesNoTaskBehind(String message) {
-        start(message);
+        condition.start(message);
 
-        transaction.executeWithoutResult(status -> workflow.correlate("ConditionMoot", key));
+        condition.tell("ConditionMoot");
 
-        assertThat(open()).isEmpty();
-        assertThat(ends()).containsExactly("ConditionClosed");
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> workflow.correlate("ConditionMoot", key)))
-                .isInstanceOf(NothingWaits.class);
+        assertThat(condition.open()).isEmpty();
+        condition.endedAt("ConditionClosed");
+        assertThatThrownBy(() -> condition.tell("ConditionMoot")).isInstanceOf(NothingWaits.class);
     }
 
     @ParameterizedTest
     @CsvSource({"ConditionReported, confirmation", "ConditionUnmet, review"})
     void anAnswerThatNoWayIsMadeForLeavesTheTaskOpen(String message, String variable) {
-        start(message);
-        var task = onlyTask().getId();
+        condition.start(message);
+        var task = condition.onlyTask();
 
-        assertThatThrownBy(() -> tasks.complete(task, Map.of(variable, "yes"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> condition.complete(task.getTaskDefinitionKey(), variable, "yes"))
+                .isInstanceOf(RuntimeException.class);
 
-        assertThat(onlyTask().getId()).isEqualTo(task);
-    }
-
-    private void start(String message) {
-        transaction.executeWithoutResult(status -> workflow.start(message, key, CENTRE));
-    }
-
-    private List<Task> open() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
-    }
-
-    private Task onlyTask() {
-        assertThat(open()).hasSize(1);
-        return open().get(0);
-    }
-
-    private String groupOf(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
-    }
-
-    private List<String> ends() {
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .count())
-                .isZero();
-        return history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(history.createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .singleResult()
-                        .getId())
-                .list()
-                .stream()
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
-                .map(activity -> activity.getActivityId())
-                .toList();
+        assertThat(condition.onlyTask().getId()).isEqualTo(task.getId());
     }
 }

@@ -1,6 +1,5 @@
 package id.canting.artisans.internal;
 
-import static id.canting.testing.ProcessTestWorld.CENTRE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,16 +10,13 @@ import id.canting.artisans.FactChange;
 import id.canting.artisans.MemberId;
 import id.canting.artisans.Offboarding;
 import id.canting.onboarding.Onboarding;
+import id.canting.testing.Cases;
 import id.canting.testing.ProcessTest;
+import id.canting.testing.RunningCase;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every way through the change of a fact, and every row of the scale of a business. */
 @ProcessTest
@@ -48,68 +43,61 @@ class FactChangeProcessTest {
     Workflow workflow;
 
     @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
-    TransactionTemplate transaction;
+    Cases cases;
 
     private String key;
+    private RunningCase change;
 
     @BeforeEach
     void somethingIsAskedFor() {
         key = MemberId.next().toString();
-        transaction.executeWithoutResult(status -> workflow.start("ChangeAsked", key, CENTRE));
+        change = cases.of(key);
+        change.start("ChangeAsked");
     }
 
     @Test
     void whatIsAskedForIsCheckedByStaffBeforeAnythingChanges() {
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("CheckChange");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        change.waitsAt("CheckChange");
+        assertThat(change.group()).isEqualTo("staff");
         verify(factChange, never()).make(any());
     }
 
     @Test
     void whatTheCheckBearsOutIsChanged() {
-        complete("accept");
+        change.complete("CheckChange", "decision", "accept");
 
-        endedAt("ChangeMade");
+        change.endedAt("ChangeMade");
         verify(factChange).make(key);
     }
 
     @Test
     void whatTheCheckDoesNotBearOutStays() {
-        complete("refuse");
+        change.complete("CheckChange", "decision", "refuse");
 
-        endedAt("ChangeRefused");
+        change.endedAt("ChangeRefused");
         verify(factChange, never()).make(any());
     }
 
     @Test
     void aNameChangesOnlyAfterASupervisorLookedAsWell() {
-        complete("second");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ApproveChange");
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        change.complete("CheckChange", "decision", "second");
+        change.waitsAt("ApproveChange");
+        assertThat(change.group()).isEqualTo("supervisor");
         verify(factChange, never()).make(any());
 
-        complete("accept");
+        change.complete("ApproveChange", "decision", "accept");
 
-        endedAt("ChangeMade");
+        change.endedAt("ChangeMade");
         verify(factChange).make(key);
     }
 
     @Test
     void whatTheSupervisorRefusesStays() {
-        complete("second");
+        change.complete("CheckChange", "decision", "second");
 
-        complete("refuse");
+        change.complete("ApproveChange", "decision", "refuse");
 
-        endedAt("ChangeRefused");
+        change.endedAt("ChangeRefused");
         verify(factChange, never()).make(any());
     }
 
@@ -117,25 +105,27 @@ class FactChangeProcessTest {
     @ValueSource(strings = {"check", "approval"})
     void whatIsNotWantedAnyMoreLeavesNothingBehind(String when) {
         if (when.equals("approval")) {
-            complete("second");
+            change.complete("CheckChange", "decision", "second");
         }
 
-        tell("ChangeWithdrawn");
+        change.tell("ChangeWithdrawn");
 
-        endedAt("ChangeDropped");
-        assertThat(open()).isEmpty();
+        change.endedAt("ChangeDropped");
+        assertThat(change.open()).isEmpty();
         verify(factChange, never()).make(any());
-        assertThatThrownBy(() -> tell("ChangeWithdrawn")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> change.tell("ChangeWithdrawn")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
     void anAnswerThatIsNoneLeavesTheTaskOpen() {
-        assertThatThrownBy(() -> complete("perhaps")).isInstanceOf(RuntimeException.class);
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("CheckChange");
+        assertThatThrownBy(() -> change.complete("CheckChange", "decision", "perhaps"))
+                .isInstanceOf(RuntimeException.class);
+        change.waitsAt("CheckChange");
 
-        complete("second");
-        assertThatThrownBy(() -> complete("second")).isInstanceOf(RuntimeException.class);
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ApproveChange");
+        change.complete("CheckChange", "decision", "second");
+        assertThatThrownBy(() -> change.complete("ApproveChange", "decision", "second"))
+                .isInstanceOf(RuntimeException.class);
+        change.waitsAt("ApproveChange");
         verify(factChange, never()).make(any());
     }
 
@@ -169,41 +159,5 @@ class FactChangeProcessTest {
                     assertThat(matched.rule()).isEqualTo(row);
                     assertThat(matched.outputs()).containsEntry("scale", scale);
                 });
-    }
-
-    private void tell(String message) {
-        transaction.executeWithoutResult(status -> workflow.correlate(message, key));
-    }
-
-    private void complete(String decision) {
-        tasks.complete(onlyTask().getId(), Map.of("decision", decision));
-    }
-
-    private List<Task> open() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
-    }
-
-    private Task onlyTask() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key).singleResult();
-    }
-
-    private String groupOf(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
-    }
-
-    private void endedAt(String end) {
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .count())
-                .isZero();
-        var instance = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .singleResult()
-                .getId();
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance)
-                        .activityId(end)
-                        .count())
-                .isEqualTo(1);
     }
 }

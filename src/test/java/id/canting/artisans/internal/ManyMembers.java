@@ -1,6 +1,10 @@
 package id.canting.artisans.internal;
 
 import id.canting.identity.CentreId;
+import id.canting.testing.DatabaseOwner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -10,17 +14,22 @@ final class ManyMembers {
 
     static final int KENCANASARI = 30;
 
+    private final DataSource source;
     private final JdbcClient owner;
     private final String schema;
 
     private ManyMembers(Environment environment, String schema) {
-        // the application may not vacuum, and its statements end after 15 seconds
-        owner = JdbcClient.create(new SingleConnectionDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password"),
-                true));
+        source = new SingleConnectionDataSource(connect(environment), true);
+        owner = JdbcClient.create(source);
         this.schema = schema;
+    }
+
+    private static Connection connect(Environment environment) {
+        try {
+            return DatabaseOwner.source(environment).getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** In the register itself, so that its pages show them; slow to take away again. */
@@ -43,6 +52,10 @@ final class ManyMembers {
     /** Asks as the one who made them. */
     JdbcClient owner() {
         return owner;
+    }
+
+    DataSource source() {
+        return source;
     }
 
     void clear() {

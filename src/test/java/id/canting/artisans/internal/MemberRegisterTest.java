@@ -15,6 +15,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,6 +79,7 @@ class MemberRegisterTest {
     }
 
     @Test
+    @Shows("onboarding: rule: admitting twice gives one member")
     void whoIsAdmittedTwiceIsOneMember() {
         var admission = Admissions.of(centre, people.enter("Endah Wulandari"), "Endah Wulandari");
 

@@ -1,19 +1,16 @@
 package id.canting.artisans.internal;
 
-import static id.canting.testing.TestPeople.as;
+import static id.canting.testing.PageTimes.median;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import id.canting.identity.Role;
-import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.PageTimes;
 import id.canting.testing.TestPeople;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,13 +18,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The whole page, from the request to its last byte. Only the ratios mean something: another machine, other times. */
+/** The pages of the register. */
 @DatabaseTest
 @Tag("bench")
 class RegisterBenchTest {
 
     private static final int REPETITIONS = 3;
-    private static final int REQUESTS = 100;
     private static final double FLAT = 1.3;
 
     @Autowired
@@ -39,7 +35,7 @@ class RegisterBenchTest {
     @Autowired
     TestPeople people;
 
-    private SignedIn me;
+    private PageTimes pages;
 
     @AfterEach
     void nothingIsLeft() {
@@ -49,7 +45,7 @@ class RegisterBenchTest {
     @Test
     void eachSearchIsFlatFromAThousandMembersToAHundredThousand() throws Exception {
         var centre = people.centre();
-        me = people.person(centre, "Rini Astuti", Role.STAFF);
+        pages = new PageTimes(mvc, people.person(centre, "Rini Astuti", Role.STAFF));
         var members = ManyMembers.inTheRegister(environment);
         var few = new LinkedHashMap<String, List<Long>>();
         var many = new LinkedHashMap<String, List<Long>>();
@@ -81,7 +77,7 @@ class RegisterBenchTest {
     private Map<String, List<Long>> times() throws Exception {
         var times = new LinkedHashMap<String, List<Long>>();
         times.put("first page", times("/members"));
-        times.put("tenth page", times(page(10)));
+        times.put("tenth page", times(pages.page("/members", 10)));
         times.put("suspended", times("/members?standing=SUSPENDED"));
         times.put("a rare name", times("/members?q=kencanasari"));
         times.put("a name of many", times("/members?q=sri"));
@@ -92,33 +88,6 @@ class RegisterBenchTest {
     }
 
     private List<Long> times(String path) throws Exception {
-        var times = new ArrayList<Long>();
-        for (int i = 0; i < REQUESTS; i++) {
-            var begin = System.nanoTime();
-            var page = open(path);
-            times.add(System.nanoTime() - begin);
-            assertThat(page).contains("ANG-2026-");
-        }
-        return times;
-    }
-
-    /** Its address, found as people find it. */
-    private String page(int number) throws Exception {
-        var path = "/members";
-        for (int i = 1; i < number; i++) {
-            path = Jsoup.parse(open(path)).selectFirst("a[rel=next]").attr("href");
-        }
-        return path;
-    }
-
-    private String open(String path) throws Exception {
-        return mvc.perform(get(URI.create(path)).with(as(me)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    private static double median(List<Long> times) {
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+        return pages.of(path, "ANG-2026-");
     }
 }

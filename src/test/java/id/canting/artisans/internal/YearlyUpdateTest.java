@@ -15,6 +15,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.people.Restrictions;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import java.time.LocalDate;
@@ -79,6 +80,9 @@ class YearlyUpdateTest {
 
     @Autowired
     Sweeps sweeps;
+
+    @Autowired
+    Restrictions restrictions;
 
     @Autowired
     TestPeople testPeople;
@@ -293,6 +297,22 @@ class YearlyUpdateTest {
 
         told("MEMBER_UPDATE_LATE", 1);
         assertThat(standing()).isEqualTo(Standing.SUSPENDED);
+    }
+
+    @Test
+    void whoHasTheirDataRestrictedIsAskedForNothingAndRestsForNothingUntilItEnds() {
+        restrictions.restrict(centre, endah.person());
+        sweepOn(LocalDate.of(2026, 12, 11));
+        sweepOn(LocalDate.of(2027, 1, 11));
+        sweepOn(LocalDate.of(2027, 2, 11));
+        told("MEMBER_UPDATE_DUE", 0);
+        told("MEMBER_UPDATE_LATE", 0);
+        assertThat(standing()).isEqualTo(Standing.ACTIVE);
+
+        restrictions.lift(endah.scope(), endah.person(), null);
+        sweepOn(LocalDate.of(2027, 2, 12));
+        told("MEMBER_UPDATE_LATE", 1);
+        assertThat(standing()).as("with the time of grace").isEqualTo(Standing.ACTIVE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import id.canting.demo.DemoMode;
 import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
+import id.canting.testing.DatabaseOwner;
 import id.canting.testing.DatabaseTest;
 import id.canting.vault.Vault;
 import java.time.Duration;
@@ -36,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,10 +79,7 @@ class ChainTest {
 
     @BeforeEach
     void threeSealsOfThreeRows() {
-        owner = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password")));
+        owner = DatabaseOwner.of(environment);
         for (int seal = 0; seal < 3; seal++) {
             for (int row = 0; row < 3; row++) {
                 record("Step" + seal + row);

@@ -10,6 +10,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.testing.DatabaseOwner;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
@@ -106,10 +106,7 @@ class EndOfDayTest {
     @Test
     void aBrokenChainIsToldToTheSupervisorsAtOnce() {
         sealer.sealWhatIsNew();
-        var owner = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password")));
+        var owner = DatabaseOwner.of(environment);
         owner.sql("alter table canting.audit_event disable trigger user").update();
         owner.sql("delete from canting.audit_event where centre_id = ? and action = 'PersonRenamed'")
                 .param(centre.value())

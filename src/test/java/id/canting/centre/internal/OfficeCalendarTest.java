@@ -241,7 +241,8 @@ class OfficeCalendarTest {
                 null,
                 ZoneId.of(zone),
                 LocalTime.of(8, 0),
-                LocalTime.of(15, 30));
+                LocalTime.of(15, 30),
+                null);
     }
 
     private static Known known() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.canting.decisions.Decision;
 import id.canting.decisions.Decision.Actor;
@@ -22,9 +23,11 @@ import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.Involvements;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Logos;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.DecisionTrace;
 import id.canting.workflow.FormVersion;
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -183,6 +187,24 @@ class DecisionFilesTest {
     }
 
     @Test
+    void aLetterHasTheLogoOfTheDayOfItsDecision() throws Exception {
+        assertThat(pictures(letter())).as("of a centre without one").isZero();
+        mvc.perform(Logos.show(budi, Color.ORANGE)).andExpect(status().isFound());
+        assertThat(pictures(letter())).as("of a decision before it").isZero();
+        seal("round 2", "Diputus lagi sesudah keberatan.");
+        mvc.perform(Logos.remove(budi)).andExpect(status().isFound());
+
+        var letter = answer(
+                        budi,
+                        "/decisions/" + files.of(budi.scope(), caseId).get(1).id() + "/letter")
+                .getContentAsByteArray();
+
+        assertThat(pictures(letter)).isEqualTo(1);
+        assertThat(faultsAsPdfA(letter)).isEmpty();
+        assertThat(SealedPdf.check(letter, keys).faults()).isEmpty();
+    }
+
+    @Test
     void aLetterWithAnotherFileInItIsFoundAndSaysWhatDiffers() throws Exception {
         var letter = letter();
         var first = SealedFile.sha256(json(budi).getContentAsByteArray());
@@ -245,6 +267,17 @@ class DecisionFilesTest {
                     .map(fault -> fault.getRuleId().getClause() + " " + fault.getMessage() + " "
                             + fault.getLocation().getContext())
                     .toList();
+        }
+    }
+
+    private static long pictures(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return StreamSupport.stream(document.getPages().spliterator(), false)
+                    .map(PDPage::getResources)
+                    .flatMap(resources -> StreamSupport.stream(
+                                    resources.getXObjectNames().spliterator(), false)
+                            .filter(resources::isImageXObject))
+                    .count();
         }
     }
 

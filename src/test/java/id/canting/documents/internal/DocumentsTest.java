@@ -447,6 +447,11 @@ class DocumentsTest {
                 public boolean mayRead(SignedIn me, UUID caseId) {
                     return READABLE.contains(caseId);
                 }
+
+                @Override
+                public PersonId subject(UUID caseId) {
+                    return new PersonId(caseId);
+                }
             };
         }
 

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
@@ -275,7 +276,7 @@ class MessagePagesTest {
     }
 
     private UUID newest(SignedIn reader) {
-        return inbox.before(reader.person(), Outbox.Place.TOP, 1).get(0).id();
+        return inbox.page(reader.person(), Cursor.TOP, 1).get(0).id();
     }
 
     private String stateOf(UUID mail) {

@@ -28,6 +28,7 @@ import id.canting.remedies.Appeals;
 import id.canting.remedies.Remedies;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.SealedDecisions;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
 import id.canting.workflow.StaffTask;
@@ -134,6 +135,7 @@ class AppealAgainstRefusalTest {
     }
 
     @Test
+    @Shows("onboarding: Appeal upheld")
     void anAppealThatIsUpheldBringsTheCaseBackToAnotherDecider() throws Exception {
         var id = refused();
         assertThat(text("/applications/" + id, sulastri)).contains("Ajukan keberatan", "25 Februari 2026");

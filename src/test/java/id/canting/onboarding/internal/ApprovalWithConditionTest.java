@@ -16,6 +16,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.internal.Office.Applying;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.workflow.TaskRefusal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -73,6 +74,7 @@ class ApprovalWithConditionTest {
     }
 
     @Test
+    @Shows("onboarding: Approve with condition")
     void approveWithConditionTheAdmissionGoesOnAndTheApplicantKnowsTheConditionBeforeAgreeing() throws Exception {
         approve(today().plusDays(90));
 

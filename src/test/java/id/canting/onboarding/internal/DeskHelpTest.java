@@ -29,9 +29,11 @@ import id.canting.people.Involvements;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.Phone;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Logos;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,6 +150,18 @@ class DeskHelpTest {
         mvc.perform(get("/applications/" + id).with(as(hendra)))
                 .andExpect(content().string(containsString("Diisi di loket oleh Rini Astuti.")))
                 .andExpect(content().string(containsString("Tanda terima bertanda tangan")));
+    }
+
+    @Test
+    void aReceiptHasTheLogoOfTheCentre() throws Exception {
+        var warsini = registered("Warsini", null);
+        write(warsini);
+        sends(warsini, "/receipt");
+        asks("/receipt", warsini, "").andExpect(content().string(not(containsString("/logo/"))));
+
+        mvc.perform(Logos.show(budi, Color.ORANGE));
+
+        asks("/receipt", warsini, "").andExpect(content().string(containsString("alt=\"Logo Sentra ")));
     }
 
     @Test

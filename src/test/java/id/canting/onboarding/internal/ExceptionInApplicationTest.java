@@ -25,6 +25,7 @@ import id.canting.remedies.ExceptionStatus;
 import id.canting.remedies.ExceptionSummary;
 import id.canting.remedies.Exceptions;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.TaskDesk;
@@ -38,7 +39,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +107,9 @@ class ExceptionInApplicationTest {
     ManagementService jobs;
 
     @Autowired
+    DueTimers dueTimers;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -151,7 +154,7 @@ class ExceptionInApplicationTest {
 
         clock.set(Instant.parse("2026-02-23T03:00:00Z"));
         sweeps.remind();
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).as("past its day, and still waiting").isEqualTo(ApplicationStatus.RETURNED);
         assertThat(applications.ofProcess(id).reminded()).isZero();
         assertThat(text(taskPath(exception), hendra)).contains(WHY, "Tanpa keringanan", "3 Maret 2026");
@@ -166,10 +169,10 @@ class ExceptionInApplicationTest {
         clock.set(Instant.parse("2026-03-06T08:00:00Z"));
         sweeps.remind();
         assertThat(applications.ofProcess(id).reminded()).isEqualTo(2);
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(until.plusSeconds(60));
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -195,10 +198,10 @@ class ExceptionInApplicationTest {
         assertThat(timers(id)).containsExactly(due);
         assertThat(waitingAt(exception)).isEmpty();
         clock.set(due.minusSeconds(60));
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(due.plusSeconds(60));
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -228,7 +231,7 @@ class ExceptionInApplicationTest {
                 .contains("Batas waktunya sudah lewat", "dilanjutkan satu kali");
         asked(sulastri, id, "MORE_TIME", "2026-03-06", WHY).andExpect(status().isUnprocessableEntity());
 
-        runTimers(id);
+        dueTimers.fire(id.toString());
 
         assertThat(state(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(page(asked(sulastri, id, "MORE_TIME", "2026-03-06", WHY)
@@ -424,7 +427,7 @@ class ExceptionInApplicationTest {
                         .andExpect(status().isUnprocessableEntity())))
                 .contains("Tulis jawabannya.");
         clock.set(Instant.parse("2026-02-09T08:31:00Z"));
-        runTimers(exception.id().toString());
+        dueTimers.fire(exception.id().toString());
 
         assertThat(waitingAt(exception)).containsExactly("JudgeException");
         assertThat(World.as(
@@ -562,7 +565,7 @@ class ExceptionInApplicationTest {
         var id = admitted();
         asked(sulastri, id, "MORE_TIME", "2026-03-20", WHY).andExpect(status().isFound());
         clock.set(Instant.parse("2026-03-16T03:00:00Z"));
-        runTimers(id);
+        dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.ADMISSION);
 
         judged(hendra, only(id), "grant-until", "2026-04-30");
@@ -739,28 +742,6 @@ class ExceptionInApplicationTest {
                 .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                 .map(job -> job.getDuedate().toInstant())
                 .toList();
-    }
-
-    private void runTimers(ApplicationId id) {
-        runTimers(id.toString());
-    }
-
-    private void runTimers(String key) {
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream()
-                .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> run(job.getId()));
-    }
-
-    /** Unless the application's own executor was faster; then until it is through. */
-    private void run(String timer) {
-        for (int tries = 0; tries < 500 && jobs.createJobQuery().jobId(timer).count() > 0; tries++) {
-            try {
-                jobs.executeJob(timer);
-            } catch (OptimisticLockingException faster) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     private void done(SignedIn me, String path) throws Exception {

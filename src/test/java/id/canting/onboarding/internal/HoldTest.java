@@ -26,6 +26,8 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Hold.Because;
 import id.canting.people.Involvements;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.OpenTask;
@@ -46,10 +48,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +131,7 @@ class HoldTest {
     TaskService tasks;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     JdbcClient jdbc;
@@ -173,7 +172,7 @@ class HoldTest {
         hold(rini, id, Because.INTEGRITY);
 
         moment("2027-08-20T10:00");
-        runTimers();
+        timers.fire(id.toString());
         sweeps.remind();
         assertThat(where(id))
                 .as("its time has passed, but not for what stands still")
@@ -183,12 +182,12 @@ class HoldTest {
         release(budi, id);
         var due = applications.ofProcess(id).due();
         assertThat(day(due)).as("the 16th, 18th and 19th were left").isEqualTo("2027-08-25");
-        runTimers();
+        timers.fire(id.toString());
         assertThat(where(id)).isEqualTo(ApplicationStatus.RETURNED);
         sweeps.remind();
         assertThat(applications.ofProcess(id).reminded()).isOne();
         clock.set(due.plusSeconds(60));
-        runTimers();
+        timers.fire(id.toString());
         assertThat(where(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -203,7 +202,7 @@ class HoldTest {
                 .hasMessage("onboarding.stands-still");
 
         moment("2027-09-10T10:00");
-        runTimers();
+        timers.fire(id.toString());
         assertThat(where(id)).isEqualTo(ApplicationStatus.ADMISSION);
         release(rini, id);
 
@@ -534,6 +533,7 @@ class HoldTest {
     }
 
     @Test
+    @Shows("onboarding: Concern")
     void concernRaised_isReviewedInConfidenceByASupervisorWhoHasNoPartInItAndMayHoldTheCase() throws Exception {
         var id = submitted();
         var words = "Wiwik meminta uang kepada pemohon.";
@@ -779,22 +779,6 @@ class HoldTest {
 
     private static String day(Instant at) {
         return LocalDate.ofInstant(at, JAKARTA).toString();
-    }
-
-    private void runTimers() {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .map(Job::getId)
-                .forEach(this::run);
-    }
-
-    /** The engine may do it by itself meanwhile; who is slower finds it done. */
-    private void run(String job) {
-        try {
-            jobs.executeJob(job);
-        } catch (ProcessEngineException e) {
-            await().until(() -> jobs.createJobQuery().jobId(job).count() == 0);
-        }
     }
 
     private ApplicationId submitted() {

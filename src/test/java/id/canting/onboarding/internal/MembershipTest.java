@@ -17,7 +17,9 @@ import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.Onboarding;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.SealedDecisions;
+import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
 import id.canting.workflow.CaseClock;
@@ -34,10 +36,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +130,7 @@ class MembershipTest {
     TaskService tasks;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     Onboarding onboarding;
@@ -230,6 +229,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void whoVerifiedMayNotDecideNeitherByTheDomainNorByTheDatabase() {
         var both = people.person(centre, "Rini Astuti", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -245,8 +245,10 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Return", "onboarding: rule: each verdict belongs to one hash of the file"})
     void whatIsReturnedIsCorrectedSentAgainAndShownBeforeAndAfter() {
         var id = submitted(sulastri);
+        var fits = verdicts(id, Map.of(), Map.of(), "complete");
         done(
                 rini,
                 verify,
@@ -300,6 +302,9 @@ class MembershipTest {
                         .as("a new file was not looked at")
                         .isNull());
         assertThat(verify.preferred(id.toString())).contains(rini.person());
+        assertThatThrownBy(() -> done(rini, verify, id, fits))
+                .as("from a page that still shows the old file")
+                .hasMessage("onboarding.verify.file-changed");
     }
 
     @Test
@@ -332,7 +337,7 @@ class MembershipTest {
         assertThat(remindedAt(id, "2026-04-02T15:29")).isEqualTo(2);
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         at("2026-04-02T15:31");
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
         assertThat(waitingAt(id)).isEmpty();
     }
@@ -352,10 +357,10 @@ class MembershipTest {
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -373,10 +378,10 @@ class MembershipTest {
         done(budi, decide, id, Map.of("decision", "approve"));
 
         clock.set(last.minusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.ADMISSION);
         clock.set(last.plusMinutes(1).atZone(zone).toInstant());
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(status(id)).isEqualTo(ApplicationStatus.LAPSED);
     }
 
@@ -419,11 +424,12 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Lapse and reopen", "onboarding: rule: reopening twice is refused"})
     void whatLapsedIsTakenUpOnceAndKeepsItsVerdicts() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
 
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
         World.as(sulastri, () -> cases.reopen(sulastri.scope(), id));
@@ -436,7 +442,7 @@ class MembershipTest {
                 .containsExactly("WRONG");
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
                 .hasMessage("onboarding.reopen.not");
         assertThat(waitingAt(id)).isEmpty();
@@ -447,7 +453,7 @@ class MembershipTest {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of("KTP", "WRONG"), Map.of(), "return"));
         clock.set(applications.ofProcess(id).due().plusSeconds(60));
-        runTimers(id);
+        timers.fire(id.toString());
         submitted(sulastri);
 
         assertThatThrownBy(() -> World.as(sulastri, () -> cases.reopen(sulastri.scope(), id)))
@@ -458,6 +464,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Third return")
     void theFourthReturnGoesToASupervisorWhoOffersHelp() {
         var id = returnedThreeTimes();
         done(rini, verify, id, verdicts(id, Map.of("KTP", "UNREADABLE"), Map.of(), "return"));
@@ -503,6 +510,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: no decision by verifier or visitor")
     void aVisitIsPlannedMadeAndKeptAndWhoWentDoesNotDecide() {
         var both = people.person(centre, "Hendra Wijaya", STAFF, SUPERVISOR);
         var id = submitted(sulastri);
@@ -540,6 +548,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Visit: not at home")
     void whoIsNotMetTwiceIsDecidedAboutWithThatFact() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "visit"));
@@ -603,6 +612,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Agreement refused")
     void whoDoesNotAgreeIsTalkedToAndCannotSignMeanwhile() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -674,6 +684,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Withdraw", "onboarding: rule: a withdrawn application has no open task"})
     void anApplicantMayWithdrawAtAnyTimeAndNoTaskIsLeft() {
         var id = submitted(sulastri);
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
@@ -687,6 +698,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows({"onboarding: Refused", "onboarding: rule: no rejection without a human and a reason"})
     void aRefusalNamesItsReasonAndOneWithoutIsImpossible() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -789,6 +801,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Same person applies at another centre")
     void samePersonAppliesAtAnotherCentreBothCentresSeeItAndThePersonChooses() {
         var draft = Applicant.draft(NUMBERS.getAndIncrement());
         var there = people.centre();
@@ -827,15 +840,15 @@ class MembershipTest {
         transaction.executeWithoutResult(status -> clocks.stop(id.toString(), "hold"));
 
         assertThat(toldToRemind(id, "2026-06-29T10:00")).isEqualTo(2);
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(waitingAt(id)).containsExactly("CentreChosen");
         transaction.executeWithoutResult(status -> clocks.go(id.toString(), "hold"));
 
         assertThat(toldToRemind(id, "2026-07-02T15:00")).isEqualTo(3);
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(waitingAt(id)).containsExactly("CentreChosen");
         at("2026-07-03T16:00");
-        runTimers(id);
+        timers.fire(id.toString());
         assertThat(waitingAt(id)).containsExactly("ClarifyElsewhere");
         assertThat(reader.get(id).waitsForApplicant()).isFalse();
     }
@@ -986,6 +999,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: Applicant died or cannot sign")
     void applicantDiedAndStaffCloseTheCaseWithoutFault() {
         var id = submitted(sulastri);
 
@@ -1088,6 +1102,7 @@ class MembershipTest {
     }
 
     @Test
+    @Shows("onboarding: rule: one open application a person and centre")
     void aPersonHasOneOpenApplicationAtACentre() {
         submitted(sulastri);
         assertThatThrownBy(() ->
@@ -1326,22 +1341,6 @@ class MembershipTest {
                             .singleResult();
                     tasks.complete(open.getId(), new HashMap<>(route));
                 }));
-    }
-
-    private void runTimers(ApplicationId id) {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .map(Job::getId)
-                .forEach(this::run);
-    }
-
-    /** The engine may do it by itself meanwhile; who is slower finds it done. */
-    private void run(String job) {
-        try {
-            jobs.executeJob(job);
-        } catch (ProcessEngineException e) {
-            await().until(() -> jobs.createJobQuery().jobId(job).count() == 0);
-        }
     }
 
     private ApplicationStatus status(ApplicationId id) {

@@ -1,6 +1,5 @@
 package id.canting.onboarding.internal;
 
-import static id.canting.testing.ProcessTestWorld.CENTRE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,17 +10,13 @@ import static org.mockito.Mockito.when;
 
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.Onboarding;
+import id.canting.testing.Cases;
 import id.canting.testing.ProcessTest;
+import id.canting.testing.RunningCase;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.NothingWaits;
-import id.canting.workflow.Workflow;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,31 +37,24 @@ class OnboardingProcessTest {
     Onboarding onboarding;
 
     @Autowired
-    Workflow workflow;
-
-    @Autowired
     CaseClock clocks;
-
-    @Autowired
-    RuntimeService runtime;
 
     @Autowired
     TaskService tasks;
 
     @Autowired
-    ManagementService management;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    Cases cases;
+
     private String key;
+    private RunningCase application;
 
     @BeforeEach
     void anEligibleApplicantWhomNobodyResembles() {
         key = ApplicationId.next().toString();
+        application = cases.of(key);
         when(onboarding.findDuplicates(any())).thenReturn("none");
         when(onboarding.findElsewhere(any())).thenReturn("none");
         when(onboarding.choiceDeadline(any())).thenReturn(SOON);
@@ -83,22 +71,22 @@ class OnboardingProcessTest {
     @Test
     void whoIsVerifiedApprovedAndSignsIsAdmittedOnce() {
         submitted();
-        assertThat(open()).extracting(Task::getTaskDefinitionKey).containsExactly("VerifyApplication");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("VerifyApplication", "verification", "complete");
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
-        complete("DecideMembership", "decision", "approve");
+        application.waitsAt("VerifyApplication");
+        assertThat(application.group()).isEqualTo("staff");
+        application.complete("VerifyApplication", "verification", "complete");
+        assertThat(application.group()).isEqualTo("supervisor");
+        application.complete("DecideMembership", "decision", "approve");
         verify(onboarding).offerMembership(key);
         verify(onboarding, never()).admit(any());
 
-        tell("AgreementSigned");
+        application.tell("AgreementSigned");
 
-        endedAt("MembershipStarted");
+        application.endedAt("MembershipStarted");
         verify(onboarding, times(1)).admit(key);
         verify(onboarding, never()).lapse(any());
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).sendBack(any());
-        assertThatThrownBy(() -> tell("AgreementSigned")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("AgreementSigned")).isInstanceOf(NothingWaits.class);
         verify(onboarding, times(1)).admit(key);
     }
 
@@ -107,13 +95,13 @@ class OnboardingProcessTest {
     void whoResemblesSomebodyGoesOnWhenAPersonSaysSo(String resolution) {
         when(onboarding.findDuplicates(any())).thenReturn("found");
         submitted();
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        assertThat(application.group()).isEqualTo("staff");
         verify(onboarding, never()).screen(any());
 
-        complete("ResolveDuplicate", "duplicateResolution", resolution);
+        application.complete("ResolveDuplicate", "duplicateResolution", resolution);
 
         verify(onboarding).screen(key);
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        application.waitsAt("VerifyApplication");
         verify(onboarding, never()).refuse(any());
     }
 
@@ -122,9 +110,9 @@ class OnboardingProcessTest {
         when(onboarding.findDuplicates(any())).thenReturn("found");
         submitted();
 
-        complete("ResolveDuplicate", "duplicateResolution", "already-member");
+        application.complete("ResolveDuplicate", "duplicateResolution", "already-member");
 
-        endedAt("ApplicationRejected");
+        application.endedAt("ApplicationRejected");
         verify(onboarding).refuse(key);
         verify(onboarding, never()).screen(any());
         verify(onboarding, never()).admit(any());
@@ -135,8 +123,8 @@ class OnboardingProcessTest {
         when(onboarding.screen(any())).thenReturn("ineligible");
         submitted();
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ConfirmIneligible");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        application.waitsAt("ConfirmIneligible");
+        assertThat(application.group()).isEqualTo("staff");
         verify(onboarding, never()).refuse(any());
     }
 
@@ -145,9 +133,9 @@ class OnboardingProcessTest {
         when(onboarding.screen(any())).thenReturn("ineligible");
         submitted();
 
-        complete("ConfirmIneligible", "ineligibility", "refuse");
+        application.complete("ConfirmIneligible", "ineligibility", "refuse");
 
-        endedAt("ApplicationRejected");
+        application.endedAt("ApplicationRejected");
         verify(onboarding).refuse(key);
         verify(onboarding, never()).admit(any());
     }
@@ -157,69 +145,71 @@ class OnboardingProcessTest {
         when(onboarding.screen(any())).thenReturn("ineligible");
         submitted();
 
-        complete("ConfirmIneligible", "ineligibility", "verify");
+        application.complete("ConfirmIneligible", "ineligibility", "verify");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        application.waitsAt("VerifyApplication");
         verify(onboarding, never()).refuse(any());
     }
 
     @Test
     void whatIsSentBackWaitsForTheApplicantAndIsVerifiedAgain() {
         submitted();
-        complete("VerifyApplication", "verification", "return");
-        assertThat(open()).isEmpty();
+        application.complete("VerifyApplication", "verification", "return");
+        assertThat(application.open()).isEmpty();
         verify(onboarding).sendBack(key);
 
-        tell("ApplicationResubmitted");
+        application.tell("ApplicationResubmitted");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
-        assertThat(timers()).as("the deadline of the correction is gone").isZero();
-        complete("VerifyApplication", "verification", "complete");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("VerifyApplication");
+        assertThat(application.timers())
+                .as("the deadline of the correction is gone")
+                .isEmpty();
+        application.complete("VerifyApplication", "verification", "complete");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).lapse(any());
     }
 
     @Test
     void whoDoesNotCorrectInTimeLosesTheApplicationAndNotTheirNameToARefusal() {
         submitted();
-        complete("VerifyApplication", "verification", "return");
+        application.complete("VerifyApplication", "verification", "return");
         verify(onboarding).correctionDeadline(key);
 
-        timePasses();
+        application.fireTimer(SOON);
 
-        endedAt("ApplicationLapsed");
+        application.endedAt("ApplicationLapsed");
         verify(onboarding).lapse(key);
         verify(onboarding, never()).refuse(any());
-        assertThatThrownBy(() -> tell("ApplicationResubmitted")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("ApplicationResubmitted")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
     void whoIsToBeVisitedIsDecidedAboutOnlyAfterTheVisit() {
         when(onboarding.considerVisit(any())).thenReturn("needed");
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
         verify(onboarding).considerVisit(key);
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        assertThat(application.group()).isEqualTo("staff");
         verify(onboarding, never()).announceVisit(any());
 
-        complete("PlanVisit");
+        application.complete("PlanVisit");
         verify(onboarding).announceVisit(key);
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("RecordVisit", "visit", "made");
+        assertThat(application.group()).isEqualTo("staff");
+        application.complete("RecordVisit", "visit", "made");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
     }
 
     @Test
     void whoIsNotMetIsVisitedOnceMoreAndThenDecidedAbout() {
         bringTo("RecordVisit");
 
-        complete("RecordVisit", "visit", "again");
-        complete("PlanVisit");
+        application.complete("RecordVisit", "visit", "again");
+        application.complete("PlanVisit");
         verify(onboarding, times(2)).announceVisit(key);
-        complete("RecordVisit", "visit", "missed");
+        application.complete("RecordVisit", "visit", "missed");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).lapse(any());
     }
@@ -228,13 +218,13 @@ class OnboardingProcessTest {
     void whoAsksForAnotherDateGetsOne() {
         bringTo("RecordVisit");
 
-        tell("VisitRescheduled");
+        application.tell("VisitRescheduled");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("PlanVisit");
-        assertThatThrownBy(() -> tell("VisitRescheduled")).isInstanceOf(NothingWaits.class);
-        complete("PlanVisit");
+        application.waitsAt("PlanVisit");
+        assertThatThrownBy(() -> application.tell("VisitRescheduled")).isInstanceOf(NothingWaits.class);
+        application.complete("PlanVisit");
         verify(onboarding, times(2)).announceVisit(key);
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("RecordVisit");
+        application.waitsAt("RecordVisit");
     }
 
     @ParameterizedTest
@@ -242,35 +232,36 @@ class OnboardingProcessTest {
     void anOutcomeOfAVisitThatNoWayIsMadeForLeavesItOpen(String outcome) {
         bringTo("RecordVisit");
 
-        assertThatThrownBy(() -> complete("RecordVisit", "visit", outcome)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> application.complete("RecordVisit", "visit", outcome))
+                .isInstanceOf(RuntimeException.class);
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("RecordVisit");
+        application.waitsAt("RecordVisit");
     }
 
     @Test
     void insteadOfAFourthLetterASupervisorOffersHelp() {
         submitted();
-        complete("VerifyApplication", "verification", "repeated");
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        application.complete("VerifyApplication", "verification", "repeated");
+        assertThat(application.group()).isEqualTo("supervisor");
         verify(onboarding, never()).sendBack(any());
 
-        complete("ReviewRepeatedReturn", "verification", "return");
+        application.complete("ReviewRepeatedReturn", "verification", "return");
 
         verify(onboarding).sendBack(key);
-        assertThat(open()).isEmpty();
-        tell("ApplicationResubmitted");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        assertThat(application.open()).isEmpty();
+        application.tell("ApplicationResubmitted");
+        application.waitsAt("VerifyApplication");
         verify(onboarding, never()).refuse(any());
     }
 
     @Test
     void whatASupervisorTakesAsItIsGoesOnToADecision() {
         submitted();
-        complete("VerifyApplication", "verification", "repeated");
+        application.complete("VerifyApplication", "verification", "repeated");
 
-        complete("ReviewRepeatedReturn", "verification", "complete");
+        application.complete("ReviewRepeatedReturn", "verification", "complete");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).sendBack(any());
         verify(onboarding, never()).refuse(any());
     }
@@ -278,11 +269,11 @@ class OnboardingProcessTest {
     @Test
     void whatASupervisorRefusesAfterThreeReturnsEndsAsARefusal() {
         submitted();
-        complete("VerifyApplication", "verification", "repeated");
+        application.complete("VerifyApplication", "verification", "repeated");
 
-        complete("ReviewRepeatedReturn", "verification", "refused");
+        application.complete("ReviewRepeatedReturn", "verification", "refused");
 
-        endedAt("ApplicationRejected");
+        application.endedAt("ApplicationRejected");
         verify(onboarding, times(1)).refuse(key);
         verify(onboarding, never()).sendBack(any());
         verify(onboarding, never()).lapse(any());
@@ -293,39 +284,39 @@ class OnboardingProcessTest {
     @ValueSource(strings = {"lapsed", "repeated", ""})
     void anAnswerOfTheReviewThatNoWayIsMadeForLeavesItOpen(String answer) {
         submitted();
-        complete("VerifyApplication", "verification", "repeated");
+        application.complete("VerifyApplication", "verification", "repeated");
 
-        assertThatThrownBy(() -> complete("ReviewRepeatedReturn", "verification", answer))
+        assertThatThrownBy(() -> application.complete("ReviewRepeatedReturn", "verification", answer))
                 .isInstanceOf(RuntimeException.class);
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewRepeatedReturn");
+        application.waitsAt("ReviewRepeatedReturn");
         verify(onboarding, never()).refuse(any());
     }
 
     @Test
     void whatLapsedAndIsReopenedIsVerifiedAndNotScreenedAgain() {
-        transaction.executeWithoutResult(status -> workflow.start("ApplicationReopened", key, CENTRE));
+        application.start("ApplicationReopened");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        application.waitsAt("VerifyApplication");
         verify(onboarding, never()).findDuplicates(any());
         verify(onboarding, never()).screen(any());
-        complete("VerifyApplication", "verification", "complete");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.complete("VerifyApplication", "verification", "complete");
+        application.waitsAt("DecideMembership");
     }
 
     @Test
     void whoDoesNotAgreeIsTalkedToAndOfferedTheAgreementAgain() {
         bringTo("AwaitAgreement");
 
-        tell("AgreementRefused");
+        application.tell("AgreementRefused");
 
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        assertThat(timers()).as("the time to accept stands still").isZero();
-        complete("ClarifyAgreement", "clarification", "offer");
+        assertThat(application.group()).isEqualTo("staff");
+        assertThat(application.timers()).as("the time to accept stands still").isEmpty();
+        application.complete("ClarifyAgreement", "clarification", "offer");
         verify(onboarding, times(2)).offerMembership(key);
-        assertThat(timers()).isOne();
-        tell("AgreementSigned");
-        endedAt("MembershipStarted");
+        assertThat(application.timers()).hasSize(1);
+        application.tell("AgreementSigned");
+        application.endedAt("MembershipStarted");
         verify(onboarding).admit(key);
         verify(onboarding, never()).closeWithdrawn(any());
     }
@@ -333,11 +324,11 @@ class OnboardingProcessTest {
     @Test
     void whoDoesNotWantToJoinAfterTheTalkIsNoMemberAndNotRefused() {
         bringTo("AwaitAgreement");
-        tell("AgreementRefused");
+        application.tell("AgreementRefused");
 
-        complete("ClarifyAgreement", "clarification", "decline");
+        application.complete("ClarifyAgreement", "clarification", "decline");
 
-        endedAt("MembershipDeclined");
+        application.endedAt("MembershipDeclined");
         verify(onboarding).closeWithdrawn(key);
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).lapse(any());
@@ -347,11 +338,11 @@ class OnboardingProcessTest {
     @Test
     void aSupervisorsRefusalEndsIt() {
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
 
-        complete("DecideMembership", "decision", "refuse");
+        application.complete("DecideMembership", "decision", "refuse");
 
-        endedAt("ApplicationRejected");
+        application.endedAt("ApplicationRejected");
         verify(onboarding).refuse(key);
         verify(onboarding, never()).offerMembership(any());
         verify(onboarding, never()).admit(any());
@@ -360,13 +351,13 @@ class OnboardingProcessTest {
     @Test
     void aSupervisorsQuestionGoesBackToVerification() {
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
 
-        complete("DecideMembership", "decision", "ask-again");
+        application.complete("DecideMembership", "decision", "ask-again");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
-        complete("VerifyApplication", "verification", "complete");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("VerifyApplication");
+        application.complete("VerifyApplication", "verification", "complete");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).offerMembership(any());
     }
@@ -375,12 +366,12 @@ class OnboardingProcessTest {
     @ValueSource(strings = {"APPROVE", "yes", ""})
     void anAnswerThatNoWayIsMadeForLeavesTheTaskOpen(String decision) {
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
 
-        assertThatThrownBy(() -> complete("DecideMembership", "decision", decision))
+        assertThatThrownBy(() -> application.complete("DecideMembership", "decision", decision))
                 .isInstanceOf(RuntimeException.class);
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).offerMembership(any());
         verify(onboarding, never()).refuse(any());
     }
@@ -389,30 +380,29 @@ class OnboardingProcessTest {
     @ValueSource(strings = {"AwaitCorrection", "AwaitAgreement"})
     void aDeadlineThatWasMovedIsAskedAnewInTheProcessThatTheCaseHasCalled(String place) {
         bringTo(place);
-        assertThat(timer().getDuedate()).isEqualTo(SOON);
+        application.timerIsDue(SOON);
         when(onboarding.correctionDeadline(any())).thenReturn(LATER);
         when(onboarding.agreementDeadline(any())).thenReturn(LATER);
-        assertThat(timer().getDuedate()).isEqualTo(SOON);
+        application.timerIsDue(SOON);
 
         transaction.executeWithoutResult(status -> clocks.resetTimers(key));
 
-        assertThat(timer().getDuedate()).isEqualTo(LATER);
-        timePasses();
-        endedAt("ApplicationLapsed");
+        application.fireTimer(LATER);
+        application.endedAt("ApplicationLapsed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"VerifyApplication", "AwaitCorrection", "DecideMembership", "AwaitAgreement"})
     void anExceptionIsAppliedWhereverTheCaseStandsAndMovesNothing(String place) {
         bringTo(place);
-        var waiting = open().stream().map(Task::getId).toList();
+        var waiting = application.open().stream().map(Task::getId).toList();
 
-        tell("ExceptionGranted");
-        tell("ExceptionGranted");
+        application.tell("ExceptionGranted");
+        application.tell("ExceptionGranted");
 
         verify(onboarding, times(2)).applyException(key);
-        assertThat(open()).extracting(Task::getId).containsExactlyElementsOf(waiting);
-        assertThat(timers()).isEqualTo(place.startsWith("Await") ? 1 : 0);
+        assertThat(application.open()).extracting(Task::getId).containsExactlyElementsOf(waiting);
+        assertThat(application.timers()).hasSize(place.startsWith("Await") ? 1 : 0);
         verify(onboarding, never()).lapse(any());
         verify(onboarding, never()).closeWithdrawn(any());
     }
@@ -425,38 +415,38 @@ class OnboardingProcessTest {
         transaction.executeWithoutResult(
                 status -> clocks.resetTimers(ApplicationId.next().toString()));
 
-        assertThat(timer().getDuedate()).isEqualTo(SOON);
+        application.timerIsDue(SOON);
     }
 
     @Test
     void whatIsOnHoldWaitsAndGoesOnWhereItWasWhenItIsReleased() {
         bringTo("AwaitCorrection");
 
-        tell("CaseHeld");
+        application.tell("CaseHeld");
 
         verify(onboarding).standStill(key);
         verify(onboarding, never()).goOn(any());
-        assertThat(timers()).isOne();
-        tell("CaseReleased");
+        assertThat(application.timers()).hasSize(1);
+        application.tell("CaseReleased");
         verify(onboarding, times(1)).goOn(key);
-        assertThatThrownBy(() -> tell("CaseReleased")).isInstanceOf(NothingWaits.class);
-        tell("ApplicationResubmitted");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        assertThatThrownBy(() -> application.tell("CaseReleased")).isInstanceOf(NothingWaits.class);
+        application.tell("ApplicationResubmitted");
+        application.waitsAt("VerifyApplication");
         verify(onboarding, never()).closeWithdrawn(any());
     }
 
     @Test
     void whatWasOnHoldCanBeHeldAgainAndEndsAsAnyOther() {
         bringTo("DecideMembership");
-        tell("CaseHeld");
-        tell("CaseReleased");
-        tell("CaseHeld");
-        tell("CaseReleased");
+        application.tell("CaseHeld");
+        application.tell("CaseReleased");
+        application.tell("CaseHeld");
+        application.tell("CaseReleased");
 
-        complete("DecideMembership", "decision", "approve");
-        tell("AgreementSigned");
+        application.complete("DecideMembership", "decision", "approve");
+        application.tell("AgreementSigned");
 
-        endedAt("MembershipStarted", "HoldOver", "HoldOver");
+        application.endedAt("MembershipStarted", "HoldOver", "HoldOver");
         verify(onboarding, times(2)).standStill(key);
         verify(onboarding, times(2)).goOn(key);
         verify(onboarding).admit(key);
@@ -478,16 +468,16 @@ class OnboardingProcessTest {
             })
     void withdrawingWhileItIsOnHoldLeavesNothingBehind(String place) {
         bringTo(place);
-        tell("CaseHeld");
+        application.tell("CaseHeld");
 
-        tell("ApplicationWithdrawn");
+        application.tell("ApplicationWithdrawn");
 
-        endedAt("Withdrawn");
-        assertThat(open()).isEmpty();
-        assertThat(timers()).isZero();
+        application.endedAt("Withdrawn");
+        assertThat(application.open()).isEmpty();
+        assertThat(application.timers()).isEmpty();
         verify(onboarding).closeWithdrawn(key);
         verify(onboarding, never()).goOn(any());
-        assertThatThrownBy(() -> tell("CaseReleased")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("CaseReleased")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
@@ -495,12 +485,12 @@ class OnboardingProcessTest {
         when(onboarding.findDuplicates(any())).thenReturn("found");
         submitted();
 
-        complete("ResolveDuplicate", "duplicateResolution", "suspicious");
+        application.complete("ResolveDuplicate", "duplicateResolution", "suspicious");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ResolveDuplicate");
+        application.waitsAt("ResolveDuplicate");
         verify(onboarding, never()).screen(any());
         verify(onboarding, never()).refuse(any());
-        complete("ResolveDuplicate", "duplicateResolution", "different");
+        application.complete("ResolveDuplicate", "duplicateResolution", "different");
         verify(onboarding).screen(key);
     }
 
@@ -508,11 +498,11 @@ class OnboardingProcessTest {
     @ValueSource(strings = {"unfounded", "watch", "other"})
     void aConcernIsReviewedByASupervisorAndHoldsNothingUnlessTheySaySo(String outcome) {
         concernRaised();
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        assertThat(application.group()).isEqualTo("supervisor");
 
-        complete("ReviewConcern", "outcome", outcome);
+        application.complete("ReviewConcern", "outcome", outcome);
 
-        concernEndedAt("ConcernReviewed");
+        application.endedAt("ConcernReviewed");
         verify(onboarding, never()).holdBecauseOf(any());
     }
 
@@ -520,42 +510,27 @@ class OnboardingProcessTest {
     void aConcernMayHoldTheCase() {
         concernRaised();
 
-        complete("ReviewConcern", "outcome", "hold");
+        application.complete("ReviewConcern", "outcome", "hold");
 
-        concernEndedAt("CaseOnHold");
+        application.endedAt("CaseOnHold");
         verify(onboarding, times(1)).holdBecauseOf(key);
     }
 
     private void concernRaised() {
-        transaction.executeWithoutResult(status -> workflow.start("ConcernRaised", key, CENTRE));
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("ReviewConcern");
-    }
-
-    private void concernEndedAt(String end) {
-        assertThat(open()).isEmpty();
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(history.createHistoricProcessInstanceQuery()
-                                .processInstanceBusinessKey(key)
-                                .processDefinitionKey("concern")
-                                .finished()
-                                .singleResult()
-                                .getId())
-                        .activityType("noneEndEvent")
-                        .list())
-                .extracting(activity -> activity.getActivityId())
-                .containsExactly(end);
+        application.start("ConcernRaised");
+        application.waitsAt("ReviewConcern");
     }
 
     @Test
     void whoDoesNotSignInTimeIsNoMember() {
         submitted();
-        complete("VerifyApplication", "verification", "complete");
-        complete("DecideMembership", "decision", "approve");
+        application.complete("VerifyApplication", "verification", "complete");
+        application.complete("DecideMembership", "decision", "approve");
         verify(onboarding).agreementDeadline(key);
 
-        timePasses();
+        application.fireTimer(SOON);
 
-        endedAt("ApplicationLapsed");
+        application.endedAt("ApplicationLapsed");
         verify(onboarding).lapse(key);
         verify(onboarding, never()).admit(any());
     }
@@ -565,32 +540,32 @@ class OnboardingProcessTest {
         bringTo("AwaitPlace");
         verify(onboarding).claimPlace(key);
         verify(onboarding, never()).offerMembership(any());
-        assertThat(open()).isEmpty();
+        assertThat(application.open()).isEmpty();
 
-        tell("PlaceAvailable");
+        application.tell("PlaceAvailable");
 
         verify(onboarding).offerMembership(key);
         verify(onboarding, never()).askInterest(any());
-        assertThatThrownBy(() -> tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
-        tell("AgreementSigned");
-        endedAt("MembershipStarted");
+        assertThatThrownBy(() -> application.tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
+        application.tell("AgreementSigned");
+        application.endedAt("MembershipStarted");
     }
 
     @Test
     void interestEvery90DaysWhoSaysThatThePlaceIsWantedWaitsOnAndIsAskedAgain() {
         bringTo("AwaitPlace");
-        assertThatThrownBy(() -> tell("InterestConfirmed"))
+        assertThatThrownBy(() -> application.tell("InterestConfirmed"))
                 .as("nothing was asked")
                 .isInstanceOf(NothingWaits.class);
-        timePasses();
+        application.fireTimer(SOON);
         verify(onboarding).askInterest(key);
 
-        tell("InterestConfirmed");
+        application.tell("InterestConfirmed");
 
         verify(onboarding, times(2)).interestDue(key);
         verify(onboarding, never()).offerMembership(any());
         verify(onboarding, never()).lapse(any());
-        timePasses();
+        application.fireTimer(SOON);
         verify(onboarding, times(2)).askInterest(key);
     }
 
@@ -598,10 +573,10 @@ class OnboardingProcessTest {
     void whoIsBeingAskedCanBeGivenAPlaceAllTheSame() {
         bringTo("AwaitInterest");
 
-        tell("PlaceAvailable");
+        application.tell("PlaceAvailable");
 
         verify(onboarding).offerMembership(key);
-        assertThatThrownBy(() -> tell("InterestConfirmed")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("InterestConfirmed")).isInstanceOf(NothingWaits.class);
         verify(onboarding, never()).lapse(any());
     }
 
@@ -609,25 +584,25 @@ class OnboardingProcessTest {
     void whoDoesNotSayInTimeThatThePlaceIsWantedLosesIt() {
         bringTo("AwaitInterest");
 
-        timePasses();
+        application.fireTimer(SOON);
 
-        endedAt("ApplicationLapsed");
+        application.endedAt("ApplicationLapsed");
         verify(onboarding).lapse(key);
         verify(onboarding, never()).offerMembership(any());
         verify(onboarding, never()).refuse(any());
-        assertThatThrownBy(() -> tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("PlaceAvailable")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
     void aPlaceThatIsNeitherGivenNorToBeWaitedForLeavesTheDecisionOpen() {
         when(onboarding.claimPlace(any())).thenReturn("perhaps");
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
 
-        assertThatThrownBy(() -> complete("DecideMembership", "decision", "approve"))
+        assertThatThrownBy(() -> application.complete("DecideMembership", "decision", "approve"))
                 .isInstanceOf(RuntimeException.class);
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).offerMembership(any());
     }
 
@@ -653,32 +628,32 @@ class OnboardingProcessTest {
     void whereverItStandsAWithdrawalLeavesNothingBehind(String place) {
         bringTo(place);
 
-        tell("ApplicationWithdrawn");
+        application.tell("ApplicationWithdrawn");
 
-        endedAt("Withdrawn");
-        assertThat(open()).isEmpty();
-        assertThat(timers()).isZero();
+        application.endedAt("Withdrawn");
+        assertThat(application.open()).isEmpty();
+        assertThat(application.timers()).isEmpty();
         verify(onboarding).closeWithdrawn(key);
         verify(onboarding, never()).lapse(any());
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).admit(any());
-        assertThatThrownBy(() -> tell("ApplicationWithdrawn")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("ApplicationWithdrawn")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
     void whoAppliesAtTwoCentresAndChoosesThisOneIsScreened() {
         when(onboarding.findElsewhere(any())).thenReturn("own");
         submitted();
-        assertThat(open()).isEmpty();
+        assertThat(application.open()).isEmpty();
         verify(onboarding).choiceDeadline(key);
         verify(onboarding, never()).screen(any());
 
-        tell("CentreChosen");
+        application.tell("CentreChosen");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
-        assertThat(timers()).isZero();
+        application.waitsAt("VerifyApplication");
+        assertThat(application.timers()).isEmpty();
         verify(onboarding).screen(key);
-        assertThatThrownBy(() -> tell("CentreChosen")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> application.tell("CentreChosen")).isInstanceOf(NothingWaits.class);
     }
 
     @Test
@@ -686,12 +661,12 @@ class OnboardingProcessTest {
         when(onboarding.findElsewhere(any())).thenReturn("own", "unclear");
         submitted();
 
-        timePasses();
+        application.fireTimer(SOON);
 
         verify(onboarding, times(2)).findElsewhere(key);
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("ClarifyElsewhere", "screening", "here");
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        assertThat(application.group()).isEqualTo("staff");
+        application.complete("ClarifyElsewhere", "screening", "here");
+        application.waitsAt("VerifyApplication");
         verify(onboarding).screen(key);
         verify(onboarding, never()).lapse(any());
     }
@@ -701,9 +676,9 @@ class OnboardingProcessTest {
         when(onboarding.findElsewhere(any())).thenReturn("own", "none");
         submitted();
 
-        timePasses();
+        application.fireTimer(SOON);
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
+        application.waitsAt("VerifyApplication");
         verify(onboarding).screen(key);
     }
 
@@ -712,9 +687,9 @@ class OnboardingProcessTest {
         when(onboarding.findElsewhere(any())).thenReturn("unclear");
         submitted();
 
-        complete("ClarifyElsewhere", "screening", "elsewhere");
+        application.complete("ClarifyElsewhere", "screening", "elsewhere");
 
-        endedAt("ContinuedElsewhere");
+        application.endedAt("ContinuedElsewhere");
         verify(onboarding, never()).screen(any());
         verify(onboarding, never()).refuse(any());
         verify(onboarding, never()).closeWithdrawn(any());
@@ -724,11 +699,11 @@ class OnboardingProcessTest {
     void whatAnApplicantChangesBeforeItIsVerifiedInterruptsNothing() {
         submitted();
 
-        tell("ApplicantChanged");
+        application.tell("ApplicantChanged");
 
         verify(onboarding).considerChange(key);
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("VerifyApplication");
-        tell("ApplicantChanged");
+        application.waitsAt("VerifyApplication");
+        application.tell("ApplicantChanged");
         verify(onboarding, times(2)).considerChange(key);
     }
 
@@ -736,31 +711,31 @@ class OnboardingProcessTest {
     void whatAnApplicantChangesAfterItWasVerifiedIsCheckedBesideTheDecision() {
         when(onboarding.considerChange(any())).thenReturn("check");
         submitted();
-        complete("VerifyApplication", "verification", "complete");
+        application.complete("VerifyApplication", "verification", "complete");
 
-        tell("ApplicantChanged");
+        application.tell("ApplicantChanged");
 
-        assertThat(open())
+        assertThat(application.open())
                 .extracting(Task::getTaskDefinitionKey)
                 .containsExactlyInAnyOrder("DecideMembership", "CheckApplicantChange");
-        var check = open().stream()
+        var check = application.open().stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("CheckApplicantChange"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(groupOf(check)).isEqualTo("staff");
+        assertThat(application.groupOf(check)).isEqualTo("staff");
         tasks.complete(check.getId());
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideMembership");
+        application.waitsAt("DecideMembership");
         verify(onboarding, never()).admit(any());
     }
 
     @Test
     void whoseAppealWasUpheldIsDecidedAnewWithoutBeingVerifiedAgain() {
-        transaction.executeWithoutResult(status -> workflow.start("MembershipAppealUpheld", key, CENTRE));
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        application.start("MembershipAppealUpheld");
+        assertThat(application.group()).isEqualTo("supervisor");
 
-        complete("DecideMembership", "decision", "refuse");
+        application.complete("DecideMembership", "decision", "refuse");
 
-        endedAt("ApplicationRejected");
+        application.endedAt("ApplicationRejected");
         verify(onboarding).refuse(key);
         verify(onboarding, never()).screen(any());
         verify(onboarding, never()).admit(any());
@@ -782,16 +757,16 @@ class OnboardingProcessTest {
         submitted();
         if (place.equals("CheckApplicantChange")) {
             when(onboarding.considerChange(any())).thenReturn("check");
-            tell("ApplicantChanged");
+            application.tell("ApplicantChanged");
         }
         if (place.equals("AwaitCorrection")) {
-            complete("VerifyApplication", "verification", "return");
+            application.complete("VerifyApplication", "verification", "return");
         }
         if (List.of("PlanVisit", "RecordVisit").contains(place)) {
             when(onboarding.considerVisit(any())).thenReturn("needed");
         }
         if (place.equals("ReviewRepeatedReturn")) {
-            complete("VerifyApplication", "verification", "repeated");
+            application.complete("VerifyApplication", "verification", "repeated");
         }
         var waits = List.of("AwaitPlace", "AwaitInterest").contains(place);
         if (waits) {
@@ -800,94 +775,23 @@ class OnboardingProcessTest {
         if (waits
                 || List.of("PlanVisit", "RecordVisit", "DecideMembership", "AwaitAgreement", "ClarifyAgreement")
                         .contains(place)) {
-            complete("VerifyApplication", "verification", "complete");
+            application.complete("VerifyApplication", "verification", "complete");
         }
         if (place.equals("RecordVisit")) {
-            complete("PlanVisit");
+            application.complete("PlanVisit");
         }
         if (waits || List.of("AwaitAgreement", "ClarifyAgreement").contains(place)) {
-            complete("DecideMembership", "decision", "approve");
+            application.complete("DecideMembership", "decision", "approve");
         }
         if (place.equals("AwaitInterest")) {
-            timePasses();
+            application.fireTimer(SOON);
         }
         if (place.equals("ClarifyAgreement")) {
-            tell("AgreementRefused");
+            application.tell("AgreementRefused");
         }
     }
 
     private void submitted() {
-        transaction.executeWithoutResult(status -> workflow.start("ApplicationSubmitted", key, CENTRE));
-    }
-
-    private void tell(String message) {
-        transaction.executeWithoutResult(status -> workflow.correlate(message, key));
-    }
-
-    private void complete(String element) {
-        var task = onlyTask();
-        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
-        tasks.complete(task.getId());
-    }
-
-    private void complete(String element, String variable, String value) {
-        var task = onlyTask();
-        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
-        tasks.complete(task.getId(), Map.of(variable, value));
-    }
-
-    private void timePasses() {
-        management.executeJob(timer().getId());
-    }
-
-    private Job timer() {
-        return management.createJobQuery().timers().list().stream()
-                .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private long timers() {
-        return management.createJobQuery().timers().list().stream()
-                .filter(job -> keyOf(job.getProcessInstanceId()).equals(key))
-                .count();
-    }
-
-    private String keyOf(String instance) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey();
-    }
-
-    private List<Task> open() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
-    }
-
-    private Task onlyTask() {
-        assertThat(open()).hasSize(1);
-        return open().get(0);
-    }
-
-    private String groupOf(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
-    }
-
-    /** The one end that the case reached; nothing of it runs on. */
-    private void endedAt(String... ends) {
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .count())
-                .isZero();
-        var instance = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .processDefinitionKey("onboarding")
-                .singleResult();
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance.getId())
-                        .list())
-                .filteredOn(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
-                .extracting(activity -> activity.getActivityId())
-                .containsExactlyInAnyOrder(ends);
+        application.start("ApplicationSubmitted");
     }
 }

@@ -28,6 +28,7 @@ import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Office.Applying;
 import id.canting.remedies.Exceptions;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.TestPeople;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.TaskDesk;
@@ -41,8 +42,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,7 @@ class WaitingForAPlaceTest {
     TransactionTemplate transaction;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     MovableClock clock;
@@ -184,7 +183,7 @@ class WaitingForAPlaceTest {
         var second = office.approved("Dewi Anggraini");
 
         clock.advance(Duration.ofDays(31));
-        runTimers(first);
+        timers.fire(first.id().toString());
 
         await().until(() -> where(second) == ADMISSION);
         assertThat(where(first)).isEqualTo(LAPSED);
@@ -250,10 +249,10 @@ class WaitingForAPlaceTest {
         var third = office.approved("Bagas Pratama");
 
         clock.advance(Duration.ofDays(89));
-        runTimers(second);
+        timers.fire(second.id().toString());
         assertThat(asked(second)).isFalse();
         clock.advance(Duration.ofDays(3));
-        runTimers(second);
+        timers.fire(second.id().toString());
         await().until(() -> asked(second));
         told(second, "PLACE_INTEREST_ASKED");
         mvc.perform(get("/applications/{id}", second.id()).with(as(second.me())))
@@ -277,7 +276,7 @@ class WaitingForAPlaceTest {
                 .isOne();
         confirm(second).andExpect(status().is3xxRedirection());
         clock.advance(Duration.ofDays(91));
-        runTimers(second);
+        timers.fire(second.id().toString());
         await("it is asked again, 90 days after the answer").until(() -> asked(second));
         clock.advance(Duration.ofDays(47));
         reminders.remind();
@@ -336,7 +335,7 @@ class WaitingForAPlaceTest {
         office.sign(office.approved("Sulastri"));
         var second = office.approved("Dewi Anggraini");
         clock.advance(Duration.ofDays(91));
-        runTimers(second);
+        timers.fire(second.id().toString());
         await().until(() -> asked(second));
         return second;
     }
@@ -383,15 +382,15 @@ class WaitingForAPlaceTest {
         office.sign(office.approved("Sulastri"));
         var second = office.approved("Dewi Anggraini");
         clock.advance(Duration.ofDays(91));
-        runTimers(second);
+        timers.fire(second.id().toString());
         clock.advance(Duration.ofDays(80));
         reminders.remind();
         told(second, "APPLICATION_REMINDER");
-        runTimers(second);
+        timers.fire(second.id().toString());
         assertThat(where(second)).as("171 days").isEqualTo(WAITING);
 
         clock.advance(Duration.ofDays(12));
-        runTimers(second);
+        timers.fire(second.id().toString());
 
         await().until(() -> where(second) == LAPSED);
         assertThat(queue()).isEmpty();
@@ -584,21 +583,6 @@ class WaitingForAPlaceTest {
         return Duration.between(
                 clock.instant(),
                 LocalDate.of(year() + 1, 1, 1).atTime(0, 5).atZone(zone).toInstant());
-    }
-
-    /** The engine may do it by itself meanwhile; who is slower finds it done. */
-    private void runTimers(Applying one) {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .filter(job -> keyOf(job.getProcessInstanceId()).equals(one.id().toString()))
-                .forEach(job -> {
-                    try {
-                        jobs.executeJob(job.getId());
-                    } catch (ProcessEngineException e) {
-                        await().until(() ->
-                                jobs.createJobQuery().jobId(job.getId()).count() == 0);
-                    }
-                });
     }
 
     private String keyOf(String instance) {

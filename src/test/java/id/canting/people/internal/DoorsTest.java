@@ -490,7 +490,7 @@ class DoorsTest {
         return post("/account/address")
                 .param("email", email.address())
                 .param("phone", "")
-                .param("password", password)
+                .param("proof", password)
                 .with(csrf());
     }
 

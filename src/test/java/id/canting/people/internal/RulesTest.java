@@ -46,7 +46,8 @@ class RulesTest {
                         null,
                         ZoneId.of("Asia/Jakarta"),
                         LocalTime.of(8, 0),
-                        LocalTime.of(15, 0))));
+                        LocalTime.of(15, 0),
+                        null)));
         rules = new PasswordRules(new KnownPasswords(), centres);
     }
 

@@ -15,11 +15,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.SignedIn;
-import id.canting.people.Proof;
 import id.canting.remedies.ComplaintId;
 import id.canting.remedies.ComplaintStatus;
 import id.canting.remedies.Complaints;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
 import id.canting.testing.SealedDecisions;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
@@ -32,8 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** From a complaint without a name to an answer, and to what came of it. */
 @DatabaseTest
@@ -72,7 +69,7 @@ class ComplaintTest {
     TaskDesk desk;
 
     @Autowired
-    ManagementService jobs;
+    DueTimers timers;
 
     @Autowired
     Vault vault;
@@ -209,6 +206,39 @@ class ComplaintTest {
     }
 
     @Test
+    void theListGoesOnWhereThePageBeforeEnded() throws Exception {
+        var receipt = complained("");
+        jdbc.sql(
+                        """
+                        insert into complaint
+                        select copy.* from complaint c cross join generate_series(1, 24) n cross join
+                               jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'KLH-' || n,
+                                   'secret', 'X' || n, 'received_at', c.received_at - ((n + 1) / 2) * interval '1 hour')) copy
+                         where c.id = :id
+                        """)
+                .param("id", receipt.id().value())
+                .update();
+
+        var first = Jsoup.parse(body(get("/complaints/received")));
+        var next = first.selectFirst("a[rel=next]").attr("href");
+        var last = Jsoup.parse(body(get(next)));
+
+        assertThat(first.select("tbody a").eachText()).hasSize(20).first().isEqualTo(receipt.number());
+        assertThat(last.select("tbody a").eachText())
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(first.select("tbody a").eachText());
+        assertThat(last.select("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void aPlaceInTheListThatNoPageHasWrittenIsItsBeginning() throws Exception {
+        mvc.perform(get("/complaints/received")
+                        .param("after", "+999999999-12-31T00:00:00Z_" + UUID.randomUUID())
+                        .with(as(rini)))
+                .andExpect(status().isOk());
+    }
+
+    @Test
     void whoLookedIntoItDoesNotDecideNeitherByTheTaskNorByTheDomainNorByTheDatabase() throws Exception {
         var both = people.person(centre, "Rini Astuti", STAFF, SUPERVISOR);
         var receipt = complained("");
@@ -216,7 +246,7 @@ class ComplaintTest {
         examined(receipt, both);
         assertThatThrownBy(() -> task(both, receipt, "DecideComplaint", Map.of()))
                 .hasMessage("workflow.task.barred");
-        assertThatThrownBy(() -> acting(
+        assertThatThrownBy(() -> as(
                         both,
                         () -> decision.submit(
                                 both.scope(),
@@ -246,11 +276,11 @@ class ComplaintTest {
         assertThat(stands(receipt)).isEqualTo(ComplaintStatus.ACTION);
         assertThat(text(state(receipt.number(), receipt.code()))).contains("1 April 2026", ANSWER);
         clock.set(Instant.parse("2026-04-01T00:59:00Z"));
-        runTimers();
+        timers.fire(receipt.id().toString());
         assertThat(waitingAt(receipt)).isEmpty();
 
         clock.set(Instant.parse("2026-04-01T01:01:00Z"));
-        runTimers();
+        timers.fire(receipt.id().toString());
         task(
                 budi,
                 receipt,
@@ -261,7 +291,7 @@ class ComplaintTest {
                         "again", List.of("2026-04-15")));
         assertThat(stands(receipt)).isEqualTo(ComplaintStatus.ACTION);
         clock.set(Instant.parse("2026-04-15T01:01:00Z"));
-        runTimers();
+        timers.fire(receipt.id().toString());
         task(
                 budi,
                 receipt,
@@ -359,7 +389,7 @@ class ComplaintTest {
     }
 
     private void task(SignedIn me, Receipt receipt, String element, Map<String, List<String>> typed) {
-        acting(me, () -> {
+        as(me, () -> {
             var key = receipt.id().toString();
             if (!desk.holds(me.scope(), key, element)) {
                 desk.take(me.scope(), me.name(), key, element);
@@ -368,21 +398,12 @@ class ComplaintTest {
         });
     }
 
-    private static void acting(SignedIn me, Runnable work) {
-        var may = Stream.concat(me.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                .toArray(String[]::new);
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(me, "", may));
-        try {
-            work.run();
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
-    }
-
-    private void runTimers() {
-        jobs.createJobQuery().timers().list().stream()
-                .filter(job -> job.getDuedate().toInstant().isBefore(clock.instant()))
-                .forEach(job -> jobs.executeJob(job.getId()));
+    private String body(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.with(as(rini)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(UTF_8);
     }
 
     private String slug() {

@@ -1,6 +1,5 @@
 package id.canting.remedies.internal;
 
-import static id.canting.testing.ProcessTestWorld.CENTRE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,17 +10,14 @@ import static org.mockito.Mockito.when;
 
 import id.canting.remedies.AppealId;
 import id.canting.remedies.Remedies;
+import id.canting.testing.Cases;
 import id.canting.testing.ProcessTest;
+import id.canting.testing.RunningCase;
 import id.canting.workflow.DecisionTrace;
 import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every way through the diagrams of remedies, and every row of their tables. */
 @ProcessTest
@@ -44,42 +39,35 @@ class RemediesProcessTest {
     Workflow workflow;
 
     @Autowired
-    RuntimeService runtime;
-
-    @Autowired
     TaskService tasks;
 
     @Autowired
-    ManagementService management;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
-    TransactionTemplate transaction;
+    Cases cases;
 
     private String key;
+    private RunningCase remedy;
 
     @BeforeEach
     void somebodyOfAnotherCentreIsImpartial() {
         key = AppealId.next().toString();
+        remedy = cases.of(key);
         when(remedies.findDecider(any())).thenReturn("officer");
     }
 
     @ParameterizedTest
     @CsvSource({"uphold, AppealUpheld", "dismiss, AppealDismissed"})
     void anAppealIsAcknowledgedByStaffAndDecidedByAnOfficer(String decision, String end) {
-        start("AppealFiled");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
+        remedy.start("AppealFiled");
+        assertThat(remedy.group()).isEqualTo("staff");
         verify(remedies, never()).findDecider(any());
-        complete("AcknowledgeAppeal", Map.of());
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        remedy.complete("AcknowledgeAppeal");
+        assertThat(remedy.group()).isEqualTo("supervisor");
         verify(remedies, never()).carryOut(any());
         verify(remedies, never()).dismiss(any());
 
-        complete("DecideAppeal", Map.of("decision", decision));
+        remedy.complete("DecideAppeal", "decision", decision);
 
-        endedAt("appeal", end);
+        remedy.endedAt(end);
         verify(remedies, times(decision.equals("uphold") ? 1 : 0)).carryOut(key);
         verify(remedies, times(decision.equals("uphold") ? 0 : 1)).dismiss(key);
         verify(remedies, never()).countVotes(any());
@@ -90,18 +78,18 @@ class RemediesProcessTest {
     void aPanelVotesOnAnAppealAndItsVotesAreCountedWhenAllThreeAreIn() {
         when(remedies.findDecider(any())).thenReturn("panel");
         when(remedies.countVotes(any())).thenReturn("uphold");
-        start("AppealFiled");
-        complete("AcknowledgeAppeal", Map.of());
+        remedy.start("AppealFiled");
+        remedy.complete("AcknowledgeAppeal");
         for (int votes = 0; votes < 3; votes++) {
-            assertThat(open()).hasSize(3 - votes).allSatisfy(task -> {
+            assertThat(remedy.open()).hasSize(3 - votes).allSatisfy(task -> {
                 assertThat(task.getTaskDefinitionKey()).isEqualTo("VoteOnAppeal");
-                assertThat(groupOf(task)).isEqualTo("supervisor");
+                assertThat(remedy.groupOf(task)).isEqualTo("supervisor");
             });
             verify(remedies, never()).countVotes(any());
-            tasks.complete(open().get(0).getId());
+            tasks.complete(remedy.open().get(0).getId());
         }
 
-        endedAt("appeal", "AppealUpheld");
+        remedy.endedAt("AppealUpheld");
         verify(remedies).countVotes(key);
         verify(remedies).carryOut(key);
         verify(remedies, never()).dismiss(any());
@@ -110,21 +98,21 @@ class RemediesProcessTest {
     @Test
     void aCentreAloneAppointsInWritingAndASecondPersonSigns() {
         when(remedies.findDecider(any())).thenReturn("appoint");
-        start("AppealFiled");
-        complete("AcknowledgeAppeal", Map.of());
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
-        complete("FindImpartialDecider", Map.of());
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("ConfirmDecider", Map.of("confirmation", "no"));
-        complete("FindImpartialDecider", Map.of());
-        complete("ConfirmDecider", Map.of("confirmation", "yes"));
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo("DecideAppeal");
+        remedy.start("AppealFiled");
+        remedy.complete("AcknowledgeAppeal");
+        assertThat(remedy.group()).isEqualTo("supervisor");
+        remedy.complete("FindImpartialDecider");
+        assertThat(remedy.group()).isEqualTo("staff");
+        remedy.complete("ConfirmDecider", "confirmation", "no");
+        remedy.complete("FindImpartialDecider");
+        remedy.complete("ConfirmDecider", "confirmation", "yes");
+        remedy.waitsAt("DecideAppeal");
         verify(remedies, times(1)).findDecider(key);
         verify(remedies, never()).dismiss(any());
 
-        complete("DecideAppeal", Map.of("decision", "dismiss"));
+        remedy.complete("DecideAppeal", "decision", "dismiss");
 
-        endedAt("appeal", "AppealDismissed");
+        remedy.endedAt("AppealDismissed");
         verify(remedies).dismiss(key);
         verify(remedies, never()).carryOut(any());
     }
@@ -136,23 +124,23 @@ class RemediesProcessTest {
         when(remedies.findDecider(any()))
                 .thenReturn(
                         place.equals("VoteOnAppeal") ? "panel" : place.equals("DecideAppeal") ? "officer" : "appoint");
-        start("AppealFiled");
+        remedy.start("AppealFiled");
         if (!place.equals("AcknowledgeAppeal")) {
-            complete("AcknowledgeAppeal", Map.of());
+            remedy.complete("AcknowledgeAppeal");
         }
         if (place.equals("ConfirmDecider")) {
-            complete("FindImpartialDecider", Map.of());
+            remedy.complete("FindImpartialDecider");
         }
-        assertThat(open()).extracting(Task::getTaskDefinitionKey).containsOnly(place);
+        assertThat(remedy.open()).extracting(Task::getTaskDefinitionKey).containsOnly(place);
 
-        tell("AppealWithdrawn");
+        remedy.tell("AppealWithdrawn");
 
-        endedAt("appeal", "AppealEnded");
-        assertThat(open()).isEmpty();
+        remedy.endedAt("AppealEnded");
+        assertThat(remedy.open()).isEmpty();
         verify(remedies, times(1)).closeAppeal(key);
         verify(remedies, never()).carryOut(any());
         verify(remedies, never()).dismiss(any());
-        assertThatThrownBy(() -> tell("AppealWithdrawn")).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> remedy.tell("AppealWithdrawn")).isInstanceOf(NothingWaits.class);
     }
 
     @ParameterizedTest
@@ -179,17 +167,17 @@ class RemediesProcessTest {
 
     @Test
     void aComplaintIsAcknowledgedExaminedAndDecidedByDifferentTasksAndAnswered() {
-        start("ComplaintReceived");
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("AcknowledgeComplaint", Map.of());
-        assertThat(groupOf(onlyTask())).isEqualTo("staff");
-        complete("ExamineComplaint", Map.of());
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
+        remedy.start("ComplaintReceived");
+        assertThat(remedy.group()).isEqualTo("staff");
+        remedy.complete("AcknowledgeComplaint");
+        assertThat(remedy.group()).isEqualTo("staff");
+        remedy.complete("ExamineComplaint");
+        assertThat(remedy.group()).isEqualTo("supervisor");
         verify(remedies, never()).answerComplaint(any());
 
-        complete("DecideComplaint", Map.of("action", "no"));
+        remedy.complete("DecideComplaint", "action", "no");
 
-        endedAt("complaint", "ComplaintAnswered");
+        remedy.endedAt("ComplaintAnswered");
         verify(remedies).answerComplaint(key);
         verify(remedies, never()).actionDate(any());
     }
@@ -197,21 +185,21 @@ class RemediesProcessTest {
     @Test
     void whatWasPromisedIsCheckedOnItsDayAndAgainUntilItHasHelped() {
         when(remedies.actionDate(any())).thenReturn("2027-01-15T01:00:00Z", "2027-02-01T01:00:00Z");
-        start("ComplaintReceived");
-        complete("AcknowledgeComplaint", Map.of());
-        complete("ExamineComplaint", Map.of());
-        complete("DecideComplaint", Map.of("action", "yes"));
+        remedy.start("ComplaintReceived");
+        remedy.complete("AcknowledgeComplaint");
+        remedy.complete("ExamineComplaint");
+        remedy.complete("DecideComplaint", "action", "yes");
         verify(remedies).answerComplaint(key);
-        assertThat(open()).isEmpty();
+        assertThat(remedy.open()).isEmpty();
 
-        timePasses("2027-01-15T01:00:00Z");
-        assertThat(groupOf(onlyTask())).isEqualTo("supervisor");
-        complete("CheckEffect", Map.of("effect", "not-yet"));
-        assertThat(open()).isEmpty();
-        timePasses("2027-02-01T01:00:00Z");
-        complete("CheckEffect", Map.of("effect", "good"));
+        remedy.fireTimer("2027-01-15T01:00:00Z");
+        assertThat(remedy.group()).isEqualTo("supervisor");
+        remedy.complete("CheckEffect", "effect", "not-yet");
+        assertThat(remedy.open()).isEmpty();
+        remedy.fireTimer("2027-02-01T01:00:00Z");
+        remedy.complete("CheckEffect", "effect", "good");
 
-        endedAt("complaint", "ComplaintSettled");
+        remedy.endedAt("ComplaintSettled");
         verify(remedies, times(1)).answerComplaint(key);
     }
 
@@ -224,14 +212,14 @@ class RemediesProcessTest {
     })
     void anExceptionIsJudgedByWhomTheTableNames(String judge, String task, String judgement, String end) {
         when(remedies.chooseJudge(any())).thenReturn(judge);
-        start("ExceptionRequested");
-        assertThat(groupOf(onlyTask())).isEqualTo(judge);
+        remedy.start("ExceptionRequested");
+        assertThat(remedy.group()).isEqualTo(judge);
         verify(remedies, never()).grantException(any());
         verify(remedies, never()).refuseException(any());
 
-        complete(task, Map.of("judgement", judgement));
+        remedy.complete(task, "judgement", judgement);
 
-        endedAt("exception", end);
+        remedy.endedAt(end);
         verify(remedies, times(judgement.equals("granted") ? 1 : 0)).grantException(key);
         verify(remedies, times(judgement.equals("granted") ? 0 : 1)).refuseException(key);
         verify(remedies, never()).answerDeadline(any());
@@ -243,32 +231,32 @@ class RemediesProcessTest {
     void whoIsAskedBackAnswersAndTheSameDeskJudges(String judge, String task) {
         when(remedies.chooseJudge(any())).thenReturn(judge);
         when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
-        start("ExceptionRequested");
-        complete(task, Map.of("judgement", "asked"));
-        assertThat(open()).isEmpty();
+        remedy.start("ExceptionRequested");
+        remedy.complete(task, "judgement", "asked");
+        assertThat(remedy.open()).isEmpty();
 
-        tell("ExceptionAnswered");
+        remedy.tell("ExceptionAnswered");
 
-        assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo(task);
+        remedy.waitsAt(task);
         verify(remedies, never()).goOnUnanswered(any());
         verify(remedies, times(1)).chooseJudge(key);
-        assertThatThrownBy(() -> tell("ExceptionAnswered")).isInstanceOf(NothingWaits.class);
-        complete(task, Map.of("judgement", "granted"));
-        endedAt("exception", "ExceptionGranted");
+        assertThatThrownBy(() -> remedy.tell("ExceptionAnswered")).isInstanceOf(NothingWaits.class);
+        remedy.complete(task, "judgement", "granted");
+        remedy.endedAt("ExceptionGranted");
     }
 
     @Test
     void whoDoesNotAnswerIsJudgedByWhatThereIs() {
         when(remedies.chooseJudge(any())).thenReturn("staff");
         when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
-        start("ExceptionRequested");
-        complete("JudgeException", Map.of("judgement", "asked"));
+        remedy.start("ExceptionRequested");
+        remedy.complete("JudgeException", "judgement", "asked");
 
-        timePasses("2027-01-15T08:30:00Z");
+        remedy.fireTimer("2027-01-15T08:30:00Z");
 
         verify(remedies).goOnUnanswered(key);
-        complete("JudgeException", Map.of("judgement", "refused"));
-        endedAt("exception", "ExceptionRefused");
+        remedy.complete("JudgeException", "judgement", "refused");
+        remedy.endedAt("ExceptionRefused");
         verify(remedies).refuseException(key);
         verify(remedies, never()).grantException(any());
     }
@@ -285,21 +273,21 @@ class RemediesProcessTest {
     void anExceptionThatIsWithdrawnOrOvertakenLeavesNoTask(String place, String message, String end) {
         when(remedies.chooseJudge(any())).thenReturn(place.equals("JudgeWeightyException") ? "supervisor" : "staff");
         when(remedies.answerDeadline(any())).thenReturn("2027-01-15T08:30:00Z");
-        start("ExceptionRequested");
+        remedy.start("ExceptionRequested");
         if (place.equals("AwaitAnswer")) {
-            complete("JudgeException", Map.of("judgement", "asked"));
+            remedy.complete("JudgeException", "judgement", "asked");
         } else {
-            assertThat(onlyTask().getTaskDefinitionKey()).isEqualTo(place);
+            remedy.waitsAt(place);
         }
 
-        tell(message);
+        remedy.tell(message);
 
-        endedAt("exception", end);
-        assertThat(open()).isEmpty();
+        remedy.endedAt(end);
+        assertThat(remedy.open()).isEmpty();
         verify(remedies, times(1)).closeException(key);
         verify(remedies, never()).grantException(any());
         verify(remedies, never()).refuseException(any());
-        assertThatThrownBy(() -> tell(message)).isInstanceOf(NothingWaits.class);
+        assertThatThrownBy(() -> remedy.tell(message)).isInstanceOf(NothingWaits.class);
     }
 
     @ParameterizedTest
@@ -320,64 +308,5 @@ class RemediesProcessTest {
 
         assertThat(workflow.decide("exception-judge", facts).rows())
                 .containsExactly(new DecisionTrace.Row(row, Map.of("judge", judge)));
-    }
-
-    /** The one timer of the case is due then. */
-    private void timePasses(String due) {
-        var timer = management.createJobQuery().timers().list().stream()
-                .filter(job -> runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()
-                        .equals(key))
-                .findFirst()
-                .orElseThrow();
-        assertThat(timer.getDuedate()).isEqualTo(Instant.parse(due));
-        management.executeJob(timer.getId());
-    }
-
-    private void start(String message) {
-        transaction.executeWithoutResult(status -> workflow.start(message, key, CENTRE));
-    }
-
-    private void tell(String message) {
-        transaction.executeWithoutResult(status -> workflow.correlate(message, key));
-    }
-
-    private void complete(String element, Map<String, Object> route) {
-        var task = onlyTask();
-        assertThat(task.getTaskDefinitionKey()).isEqualTo(element);
-        tasks.complete(task.getId(), route);
-    }
-
-    private List<Task> open() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key).list();
-    }
-
-    private Task onlyTask() {
-        assertThat(open()).hasSize(1);
-        return open().get(0);
-    }
-
-    private String groupOf(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
-    }
-
-    /** The one end that the case reached; nothing of it runs on. */
-    private void endedAt(String process, String end) {
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(key)
-                        .count())
-                .isZero();
-        var instance = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .processDefinitionKey(process)
-                .singleResult();
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance.getId())
-                        .list())
-                .filteredOn(activity -> activity.getActivityType().endsWith("EndEvent") && !activity.isCanceled())
-                .extracting(activity -> activity.getActivityId())
-                .containsExactly(end);
     }
 }

@@ -14,6 +14,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.testing.DatabaseOwner;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import java.net.URI;
@@ -34,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -199,10 +199,7 @@ class AuditPagesTest {
     void whatIsNotAsItWasSealedIsNamedOnThePageTheFirstFirst() throws Exception {
         record(rini, "TaskClaimed", rini.person(), Map.of());
         answer(post("/audit/check"));
-        var owner = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password")));
+        var owner = DatabaseOwner.of(environment);
         owner.sql("alter table canting.audit_event disable trigger user").update();
         owner.sql(
                         "update canting.audit_event set action = 'TaskReleased' where centre_id = ? and action = 'TaskClaimed'")

@@ -2,9 +2,9 @@ package id.canting.reporting.internal;
 
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
+import id.canting.testing.DatabaseOwner;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The audit of a centre as it is after years, sealed but for nothing: a row a minute, by twenty people. */
 final class ManyEvents {
@@ -12,10 +12,7 @@ final class ManyEvents {
     private final JdbcClient owner;
 
     ManyEvents(Environment environment) {
-        owner = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password")));
+        owner = DatabaseOwner.of(environment);
     }
 
     void clear(CentreId centre) {

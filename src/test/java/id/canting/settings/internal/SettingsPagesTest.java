@@ -20,9 +20,7 @@ import id.canting.identity.CentreId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
-import id.canting.testing.Photos;
 import id.canting.testing.TestPeople;
-import java.awt.Color;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -234,28 +232,6 @@ class SettingsPagesTest {
                 .contains(LocalDate.of(2027, 3, 10))
                 .doesNotContain(LocalDate.of(2027, 3, 11));
         jdbc.sql("delete from holiday where day = date '2027-03-10'").update();
-    }
-
-    @Test
-    void aLogoIsAPictureOfOurOwnMaking() throws Exception {
-        var sent = Photos.jpeg(Color.ORANGE);
-        mvc.perform(multipart("/settings/logo")
-                        .file(new MockMultipartFile("logo", "logo.jpg", "image/jpeg", sent))
-                        .with(as(budi))
-                        .with(csrf()))
-                .andExpect(status().isFound());
-        var shown = page(budi, "/settings")
-                .select("form[action='/settings/logo'] img")
-                .attr("src");
-        mvc.perform(get(shown).with(as(tri))).andExpect(status().isOk());
-        mvc.perform(get(shown).with(as(people.person(people.centre(), "Agus", Role.SUPERVISOR))))
-                .andExpect(status().isNotFound());
-        mvc.perform(multipart("/settings/logo")
-                        .file(new MockMultipartFile("logo", "logo.jpg", "image/jpeg", "no picture".getBytes()))
-                        .with(as(budi))
-                        .with(csrf()))
-                .andExpect(status().isUnprocessableEntity());
-        assertThat(history()).extracting(Change::what).containsExactly("logo");
     }
 
     @Test

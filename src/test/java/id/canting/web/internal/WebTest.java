@@ -95,7 +95,8 @@ import org.springframework.web.util.WebUtils;
             null,
             ZoneId.of("Asia/Jakarta"),
             LocalTime.of(8, 0),
-            LocalTime.of(15, 30));
+            LocalTime.of(15, 30),
+            null);
 
     CentreProfile PROFILE = new CentreProfile(
             new Words(

@@ -2,21 +2,17 @@ package id.canting.workflow.internal;
 
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
+import id.canting.testing.DatabaseOwner;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An inbox as it is after years, without the processes behind it. */
 final class ManyTasks {
 
     private final JdbcClient owner;
 
-    /** As the owner: the application may not vacuum, and its statements end after 15 seconds. */
     ManyTasks(Environment environment) {
-        owner = JdbcClient.create(new DriverManagerDataSource(
-                environment.getRequiredProperty("spring.flyway.url"),
-                environment.getRequiredProperty("spring.flyway.user"),
-                environment.getRequiredProperty("spring.flyway.password")));
+        owner = DatabaseOwner.of(environment);
     }
 
     void clear() {

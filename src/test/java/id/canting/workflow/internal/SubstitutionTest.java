@@ -24,6 +24,7 @@ import id.canting.people.Proof;
 import id.canting.people.TaskKinds;
 import id.canting.testing.ProcessTest;
 import id.canting.testing.ProcessTestWorld;
+import id.canting.testing.Shows;
 import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskLeftToNobody;
 import id.canting.workflow.TaskRefusal;
@@ -120,6 +121,7 @@ class SubstitutionTest {
     }
 
     @Test
+    @Shows("onboarding: Verifier away")
     void openTasksMoveToTheSubstituteAndComeBackAfterwards() {
         var task = heldBy(STAFF, "Rini Astuti");
         var free = verification();

@@ -8,6 +8,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.workflow.CaseClock;
 import id.canting.workflow.StaffTask.Subject;
 import id.canting.workflow.TaskDue;
@@ -127,6 +128,7 @@ class TaskClockTest {
     }
 
     @Test
+    @Shows("onboarding: rule: the applicant's time adds nothing to the service level")
     void aStepThatComesBackGoesOnWithWhatWasLeft() {
         at("Asia/Jakarta");
         var first = opened("2026-10-05T10:00");

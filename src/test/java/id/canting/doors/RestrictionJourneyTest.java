@@ -1,0 +1,132 @@
+package id.canting.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.canting.artisans.Admission;
+import id.canting.artisans.Members;
+import id.canting.identity.Role;
+import id.canting.identity.SignedIn;
+import id.canting.people.Nik;
+import id.canting.testing.TestPeople;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A member asks on her phone that her data be kept and not used; the office sees less, opens it for a reason that she reads. */
+@PlayedDemo
+class RestrictionJourneyTest {
+
+    @Autowired
+    House house;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private SignedIn wening;
+    private String number;
+
+    @BeforeEach
+    void aMember() {
+        var centre = house.person("rini").scope().centre();
+        wening = people.person(centre, "Wening Palupi", Role.ARTISAN);
+        jdbc.sql(
+                        """
+                        update account set password = (select password from account where email = :like), email = :email
+                         where id = :id
+                        """)
+                .param("like", "sulastri@canting.example")
+                .param("email", "wening@canting.example")
+                .param("id", wening.account().value())
+                .update();
+        members.admit(new Admission(
+                centre,
+                wening.person(),
+                null,
+                null,
+                Admission.Kind.WORKER,
+                new Admission.Identity(
+                        "Wening Palupi",
+                        "Mojokerto",
+                        LocalDate.of(1985, 4, 21),
+                        true,
+                        new Nik("9976026104858802"),
+                        new id.canting.people.Phone("6280000008802")),
+                new Admission.Home("Jl. Kenanga 7, RT 002 RW 003", "35.76.02.1001", null),
+                new Admission.Craft(Set.of("TULIS"), 12, Set.of("NATURAL")),
+                null,
+                null));
+        number = members.find(centre, wening.person()).orElseThrow().number();
+    }
+
+    /** The demo is others' as well. */
+    @AfterEach
+    void asItWas() {
+        jdbc.sql("update account set status = 'DISABLED', email = null, phone = '6280000008898' where id = :id")
+                .param("id", wening.account().value())
+                .update();
+    }
+
+    @Test
+    void askedForOnAPhoneAndEndedThere() {
+        var check = "/k?number=" + number + "&code=" + code();
+        try (var phone = new Phone(house);
+                var desk = new Phone(house)) {
+            phone.enter("wening", "/my-data/requests/new");
+            phone.page().click("label:has-text('Batasi data saya')");
+            phone.press("Kirim permintaan");
+            phone.reads("Diperiksa");
+
+            desk.signIn("rini", "/tasks");
+            desk.take("Wening");
+            desk.page().check("input[name=answer][value=grant]");
+            desk.page().fill("textarea[name=explanation]", "Data Anda kami simpan dan tidak kami pakai.");
+            desk.press("Kirim hasil");
+
+            desk.open("/members?q=wening");
+            desk.reads("Data dibatasi");
+            desk.look("restricted-list");
+            assertThat(desk.page().locator("main").textContent()).doesNotContain("Gunung Gedangan");
+            desk.page().click("th a:has-text('Wening Palupi')");
+            desk.reads(number);
+            desk.look("restricted-member");
+            assertThat(desk.page().locator("main").textContent()).doesNotContain("Jl. Kenanga");
+            desk.page().click("a:has-text('Buka rinciannya')");
+            desk.press("Buka");
+            desk.reads("Pilih salah satu");
+            desk.page().click("label:has-text('diminta oleh orangnya sendiri')");
+            desk.look("restricted-open");
+            desk.press("Buka");
+            desk.reads("Jl. Kenanga 7");
+
+            phone.open(check);
+            phone.reads("Kartu berlaku");
+            phone.reads("W. P.");
+            phone.look("restricted-check");
+            phone.open("/my-data/readers");
+            phone.reads("Rini Astuti");
+            phone.reads("diminta oleh orangnya sendiri");
+            phone.open("/my-data");
+            phone.look("restricted-my-data");
+            phone.press("Akhiri pembatasan");
+            phone.open(check);
+            phone.reads("Wening Palupi");
+        }
+    }
+
+    private String code() {
+        return jdbc.sql("select check_code from member where person_id = :person")
+                .param("person", wening.person().value())
+                .query(String.class)
+                .single();
+    }
+}
