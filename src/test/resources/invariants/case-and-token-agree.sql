@@ -16,6 +16,7 @@ select coalesce(a.id::text, w.application) as application, a.status, w.at
  where case a.status
             when 'SCREENING' then w.at is null or w.at not in ('ResolveDuplicate', 'AwaitChoice', 'ClarifyElsewhere',
                                                                     'ConfirmIneligible')
+                                or (w.at = 'AwaitChoice') <> (a.due_at is not null)
             when 'VERIFICATION' then w.at is distinct from 'VerifyApplication'
             when 'RETURNED' then w.at is distinct from 'AwaitCorrection'
             when 'REVIEW' then w.at is distinct from 'ReviewRepeatedReturn'

@@ -46,7 +46,13 @@ public interface CentreSettings {
     }
 
     /** @param what a code such as {@code name} or {@code level}; @param item which of them, such as {@code verify}, or empty */
-    record Change(Instant at, PersonId by, String what, String item, @Nullable String before, @Nullable String after) {}
+    record Change(Instant at, PersonId by, String what, String item, @Nullable String before, @Nullable String after) {
+
+        /** The day that it is about, where it is about one. */
+        public @Nullable LocalDate day() {
+            return what.equals("closing") || what.equals("holiday") ? LocalDate.parse(item) : null;
+        }
+    }
 
     void describe(Scope me, Description description);
 

@@ -27,15 +27,22 @@ public interface Documents {
     /**
      * Keeps a file that was checked. What lay there for the same purpose before stays, as history.
      *
+     * @param whose whose room it takes, whoever sends it
      * @param purpose what it shows; several of a kind are told apart by a number, such as {@code WORK_1}
      * @param identityPaper encrypted at rest, and each opening is recorded
-     * @throws DocumentRefusal when the person has no room left; nothing is stored
+     * @throws DocumentRefusal when that person has no room left; nothing is stored
      */
-    Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Checked checked);
+    Document store(Scope me, PersonId whose, CaseFile file, String purpose, boolean identityPaper, Checked checked);
+
+    /** One's own. */
+    default Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Checked checked) {
+        return store(me, me.person(), file, purpose, identityPaper, checked);
+    }
 
     /** Both at once, for callers that have no transaction open. */
-    default Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Upload upload) {
-        return store(me, file, purpose, identityPaper, check(upload));
+    default Document store(
+            Scope me, PersonId whose, CaseFile file, String purpose, boolean identityPaper, Upload upload) {
+        return store(me, whose, file, purpose, identityPaper, check(upload));
     }
 
     /** The files of a case, without erased ones, newest first within a purpose. Whoever calls has checked that the case may be seen. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when the present step ends: the applicant's own deadline, or what the centre promises; none when it ended, or
  *     while it is on hold
  * @param held it stands still, and takes longer
+ * @param waitsForApplicant and for nobody else
  */
 public record ApplicationSummary(
         ApplicationId id,
@@ -23,14 +24,11 @@ public record ApplicationSummary(
         ApplicationStatus status,
         Instant since,
         @Nullable Instant due,
-        boolean held) {
+        boolean held,
+        boolean waitsForApplicant) {
 
     public boolean open() {
         return !status.isFinal();
-    }
-
-    public boolean waitsForApplicant() {
-        return (status.waitsForApplicant() || status == ApplicationStatus.WAITING && due != null) && !held;
     }
 
     /** The address of its page. */

@@ -9,7 +9,8 @@ public interface Onboarding {
     /**
      * Looks for the same person at other centres, by NIK.
      *
-     * @return {@code none}, {@code own} when the applicant can choose where to go on, or {@code unclear}
+     * @return {@code none}, {@code own} when the applicant can choose where to go on, or {@code unclear}, also when they
+     *     have not chosen in time
      */
     String findElsewhere(String application);
 

@@ -2,6 +2,7 @@ package id.canting.people;
 
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,11 @@ public interface AtTheDesk {
      */
     Optional<PersonId> register(Scope me, String name, @Nullable Phone phone);
 
-    /** A code to be typed at once by the person themselves. Empty for whoever has no account with a number. */
-    Optional<String> code(Scope me, PersonId person);
+    /** A code that is printed, to be typed at once by the person themselves. */
+    record Code(String text, Instant until) {}
+
+    /** Empty for whoever has no account with a number. */
+    Optional<Code> code(Scope me, PersonId person);
 
     /** Uses the code up. @return whether it was this person's, and still good */
     boolean typed(PersonId person, String code);

@@ -26,4 +26,7 @@ public interface Involvements {
 
     /** Those who were involved with {@code subject} in one of these ways in this case. */
     Set<PersonId> inCase(String caseId, PersonId subject, Collection<Kind> kinds);
+
+    /** Keys of the cases of the centre that this person was involved in, in one of these ways. */
+    Set<String> cases(CentreId centre, PersonId person, Collection<Kind> kinds);
 }

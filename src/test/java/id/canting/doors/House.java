@@ -16,6 +16,7 @@ import id.canting.testing.Logos;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
 import java.awt.Color;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -207,6 +208,7 @@ class House {
 
     private String make(String kind, String of) {
         return switch (kind) {
+            case "day" -> LocalDate.now().plusDays(Long.parseLong(of)).toString();
             case "account" -> person(of).account().toString();
             case "person" -> person(of).person().toString();
             case "centre" -> people.centre().toString();

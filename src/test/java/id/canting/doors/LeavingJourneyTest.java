@@ -117,8 +117,14 @@ class LeavingJourneyTest {
             page.reload();
             press(page, "Ya, saya berhenti");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Anda meminta berhenti");
+            var anotherTab = phone.newPage();
+            anotherTab.navigate("/membership");
             press(page, "Batalkan");
             PlaywrightAssertions.assertThat(page.locator("main")).not().containsText("Anda meminta berhenti");
+            press(anotherTab, "Batalkan");
+            PlaywrightAssertions.assertThat(anotherTab.locator("main [role=alert]"))
+                    .containsText("Kedudukan anggota ini sudah berubah");
+            anotherTab.close();
             page.click("a[href='/membership/leave']");
             press(page, "Ya, saya berhenti");
 

@@ -14,12 +14,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * How the database answered a question.
  *
- * @param nodes its steps from the outermost inwards, each with its index: {@code Index Scan member_list_ix}
+ * @param nodes its steps from the outermost inwards: {@code Limit}, {@code Index Scan}
+ * @param indexes those that it went along, in the order of the steps; which of two that serve as well is the planner's choice
  * @param rows what came of it
  * @param sortedRows of its largest sort
  * @param buffers pages that were read
  */
-public record Plan(List<String> nodes, int rows, int sortedRows, int buffers) {
+public record Plan(List<String> nodes, List<String> indexes, int rows, int sortedRows, int buffers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,10 +38,14 @@ public record Plan(List<String> nodes, int rows, int sortedRows, int buffers) {
             var root = JSON.readTree(text).get(0).get("Plan");
             var steps = steps(root);
             return new Plan(
-                    steps.stream().map(Plan::name).toList(),
+                    steps.stream().map(Plan::node).toList(),
+                    steps.stream()
+                            .filter(step -> step.has("Index Name"))
+                            .map(step -> step.get("Index Name").asText())
+                            .toList(),
                     rows(root),
                     steps.stream()
-                            .filter(step -> step.get("Node Type").asText().equals("Sort"))
+                            .filter(step -> node(step).equals("Sort"))
                             .mapToInt(sort -> rows(sort.get("Plans").get(0)))
                             .max()
                             .orElse(0),
@@ -58,8 +63,8 @@ public record Plan(List<String> nodes, int rows, int sortedRows, int buffers) {
         return steps;
     }
 
-    private static String name(JsonNode step) {
-        return (step.get("Node Type").asText() + " " + step.path("Index Name").asText()).strip();
+    private static String node(JsonNode step) {
+        return step.get("Node Type").asText();
     }
 
     private static int rows(JsonNode step) {

@@ -176,7 +176,7 @@ class ChangeService {
         requests.insert(one);
         var id = one.asked().id();
         if (wish.paper() != null) {
-            documents.store(me, new CaseFile(CASE_KIND, id), PAPER, true, wish.paper());
+            documents.store(me, member.person(), new CaseFile(CASE_KIND, id), PAPER, true, wish.paper());
         }
         if (!me.person().equals(member.person())) {
             involvements.add(member.centre(), member.person(), me.person(), Involvements.Kind.VERIFIED, id.toString());

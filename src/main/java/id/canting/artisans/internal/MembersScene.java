@@ -54,12 +54,7 @@ class MembersScene implements DemoScene {
     private final Members members;
     private final StandingService service;
 
-    MembersScene(
-            Centres centres,
-            People people,
-            Restrictions restrictions,
-            Members members,
-            StandingService service) {
+    MembersScene(Centres centres, People people, Restrictions restrictions, Members members, StandingService service) {
         this.centres = centres;
         this.people = people;
         this.restrictions = restrictions;

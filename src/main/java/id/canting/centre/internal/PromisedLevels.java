@@ -64,6 +64,7 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("examine-complaint", 5, WORKING_DAY),
             new ServiceLevel("decide-complaint", 3, WORKING_DAY),
             new ServiceLevel("review-concern", 2, WORKING_DAY),
+            new ServiceLevel("review-hold", 10, WORKING_DAY),
             new ServiceLevel("data-request", 72, HOUR),
             new ServiceLevel("breach-notice", 72, HOUR));
 

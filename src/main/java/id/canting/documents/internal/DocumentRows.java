@@ -38,14 +38,15 @@ class DocumentRows {
 
     record Row(Document document, boolean identityPaper) {}
 
-    void insert(Row row) {
+    /** @param whose whose room it takes */
+    void insert(Row row, PersonId whose) {
         var document = row.document();
         jdbc.sql(
                         """
                         insert into document (id, centre_id, case_kind, case_id, purpose, file_name, type, size, sha256,
-                                              identity_paper, uploaded_by, uploaded_at)
+                                              identity_paper, uploaded_by, on_behalf_of, uploaded_at)
                         values (:id, :centre, :caseKind, :caseId, :purpose, :fileName, :type, :size, :sha256,
-                                :identityPaper, :uploadedBy, :uploadedAt)
+                                :identityPaper, :uploadedBy, nullif(:whose, :uploadedBy), :uploadedAt)
                         """)
                 .param("id", document.id().value())
                 .param("centre", document.centre().value())
@@ -58,6 +59,7 @@ class DocumentRows {
                 .param("sha256", document.sha256())
                 .param("identityPaper", row.identityPaper())
                 .param("uploadedBy", document.uploadedBy().value())
+                .param("whose", whose.value())
                 .param("uploadedAt", document.uploadedAt().atOffset(UTC))
                 .update();
     }
@@ -106,7 +108,11 @@ class DocumentRows {
     }
 
     long bytesOf(PersonId person) {
-        return jdbc.sql("select coalesce(sum(size), 0) from document where uploaded_by = :person and erased_at is null")
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(size), 0) from document
+                         where coalesce(on_behalf_of, uploaded_by) = :person and erased_at is null
+                        """)
                 .param("person", person.value())
                 .query(Long.class)
                 .single();

@@ -8,6 +8,7 @@ import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.internal.DocumentRows.Row;
 import id.canting.documents.internal.DocumentStore.Part;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,13 +66,15 @@ class StoredDocuments implements Documents {
     }
 
     @Override
-    public Document store(Scope me, CaseFile file, String purpose, boolean identityPaper, Checked checked) {
+    public Document store(
+            Scope me, PersonId whose, CaseFile file, String purpose, boolean identityPaper, Checked checked) {
         return Objects.requireNonNull(
-                transaction.execute(open -> stored(me, file, purpose, identityPaper, (HarmlessFile) checked)));
+                transaction.execute(open -> stored(me, whose, file, purpose, identityPaper, (HarmlessFile) checked)));
     }
 
-    private Document stored(Scope me, CaseFile file, String purpose, boolean identityPaper, HarmlessFile harmless) {
-        requireRoom(me, harmless);
+    private Document stored(
+            Scope me, PersonId whose, CaseFile file, String purpose, boolean identityPaper, HarmlessFile harmless) {
+        requireRoom(whose, harmless);
         var document = new Document(
                 DocumentId.next(),
                 me.centre(),
@@ -86,7 +89,7 @@ class StoredDocuments implements Documents {
                 me.person(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var row = new Row(document, identityPaper);
-        rows.insert(row);
+        rows.insert(row, whose);
         contents.put(row, Part.ORIGINAL, harmless.bytes());
         if (harmless.thumbnail() != null) {
             contents.put(row, Part.THUMBNAIL, harmless.thumbnail());
@@ -105,8 +108,8 @@ class StoredDocuments implements Documents {
     }
 
     /** Two uploads at once may together pass the limit by one file: it is a brake and no promise. */
-    private void requireRoom(Scope me, HarmlessFile file) {
-        if (rows.bytesOf(me.person()) + file.bytes().length > MOST_MB_OF_A_PERSON * 1_048_576L) {
+    private void requireRoom(PersonId whose, HarmlessFile file) {
+        if (rows.bytesOf(whose) + file.bytes().length > MOST_MB_OF_A_PERSON * 1_048_576L) {
             throw new DocumentRefusal("documents.no-room", file.name(), MOST_MB_OF_A_PERSON);
         }
     }

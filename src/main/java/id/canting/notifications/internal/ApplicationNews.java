@@ -112,7 +112,11 @@ class ApplicationNews {
     void on(ApplicantReminderDue event) {
         var application = applications.get(event.application());
         if (application.waitsForApplicant()) {
-            tell(occurrences.of(REMINDER_DUE, event), application, Template.APPLICATION_REMINDER, application.due());
+            // what is not chosen in time is not closed: staff get in touch
+            var template = application.status() == ApplicationStatus.SCREENING
+                    ? Template.ELSEWHERE_FOUND
+                    : Template.APPLICATION_REMINDER;
+            tell(occurrences.of(REMINDER_DUE, event), application, template, application.due());
         }
     }
 

@@ -9,7 +9,11 @@ import id.canting.onboarding.ApplicationReleased;
 import id.canting.onboarding.Applications;
 import id.canting.onboarding.ConcernRaised;
 import id.canting.onboarding.ConcernReviewed;
+import id.canting.onboarding.HoldReviewDue;
 import id.canting.people.People;
+import id.canting.people.Person;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -19,6 +23,7 @@ import org.springframework.stereotype.Component;
 class HoldNews {
 
     private static final String HELD = "notifications.ApplicationHeld";
+    private static final String REVIEW_DUE = "notifications.HoldReviewDue";
     private static final String RELEASED = "notifications.ApplicationReleased";
     private static final String RAISED = "notifications.ConcernRaised";
     private static final String REVIEWED = "notifications.ConcernReviewed";
@@ -43,6 +48,32 @@ class HoldNews {
         people.holders(event.centre(), Role.SUPERVISOR).stream()
                 .filter(supervisor -> !supervisor.id().equals(event.by()))
                 .forEach(supervisor -> telling.inTheApplication(occurrence, supervisor.id(), message));
+    }
+
+    /** To the holder; also to supervisors once it is late, or when the holder has left. */
+    @ApplicationModuleListener(id = REVIEW_DUE)
+    void on(HoldReviewDue event) {
+        var occurrence = occurrences.of(REVIEW_DUE, event);
+        var application = applications.get(event.application());
+        if (!application.held()) {
+            return;
+        }
+        var template = event.late() ? Template.HOLD_REVIEW_LATE : Template.HOLD_REVIEW_DUE;
+        var message =
+                new Message(template, event.centre(), application.path(), application.number(), event.due(), null);
+        var readers = holder(event).collect(Collectors.toSet());
+        if (event.late() || readers.isEmpty()) {
+            people.holders(event.centre(), Role.SUPERVISOR).stream()
+                    .filter(supervisor -> !event.barred().contains(supervisor.id()))
+                    .forEach(readers::add);
+        }
+        readers.forEach(reader -> telling.everywhere(occurrence, reader, message));
+    }
+
+    private Stream<Person> holder(HoldReviewDue event) {
+        return Stream.of(Role.STAFF, Role.SUPERVISOR)
+                .flatMap(role -> people.holders(event.centre(), role).stream())
+                .filter(person -> person.id().equals(event.holder()));
     }
 
     @ApplicationModuleListener(id = RELEASED)

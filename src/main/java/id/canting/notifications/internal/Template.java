@@ -41,6 +41,10 @@ enum Template {
     APPLICATION_RELEASED,
     /** For supervisors. */
     CASE_HELD,
+    /** For the holder. */
+    HOLD_REVIEW_DUE,
+    /** For supervisors as well. */
+    HOLD_REVIEW_LATE,
     /** For those who may review it. */
     CONCERN_RAISED,
     CONCERN_REVIEWED,

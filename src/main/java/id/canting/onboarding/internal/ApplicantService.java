@@ -44,7 +44,6 @@ class ApplicantService {
     private final CaseFiles files;
     private final Corrections corrections;
     private final Visits visits;
-    private final Holds holds;
     private final Hands hands;
     private final DeskReceipts receipts;
     private final Consents consents;
@@ -63,7 +62,6 @@ class ApplicantService {
             CaseFiles files,
             Corrections corrections,
             Visits visits,
-            Holds holds,
             Hands hands,
             DeskReceipts receipts,
             Consents consents,
@@ -80,7 +78,6 @@ class ApplicantService {
         this.files = files;
         this.corrections = corrections;
         this.visits = visits;
-        this.holds = holds;
         this.hands = hands;
         this.receipts = receipts;
         this.consents = consents;
@@ -168,7 +165,7 @@ class ApplicantService {
                 hands.actor(me),
                 "ApplicationCorrected",
                 id,
-                hands.noting(me, Map.of("fields", marked.toString())));
+                hands.noting(me, Map.of("fields", Field.codes(marked))));
     }
 
     /** @throws id.canting.documents.DocumentRefusal when the file is not taken */
@@ -178,7 +175,8 @@ class ApplicantService {
             throw new OnboardingRefusal("onboarding.corrections.not-asked");
         }
         hands.writeIn(me, id);
-        return documents.store(hands.scope(me), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+        return documents.store(
+                hands.scope(me), me.person(), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
     /** Sends it again. The second time, also from an old page, nothing happens. */
@@ -288,7 +286,6 @@ class ApplicantService {
         applications.save(application, application.withdraw(me.person(), clock.instant()));
         visits.ahead(id)
                 .ifPresent(visit -> visits.end(visit, Outcome.CANCELLED, Set.of(), null, null, clock.instant()));
-        holds.end(id, null, null, clock.instant());
         audit.record(me.centre(), me.person(), "ApplicationWithdrawn", id, Map.of());
         workflow.correlate("ApplicationWithdrawn", id.toString());
         log.atInfo().addKeyValue("application", id).log("Application withdrawn");

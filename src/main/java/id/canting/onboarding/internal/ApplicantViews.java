@@ -101,7 +101,7 @@ class ApplicantViews {
                 promiseAfter(application),
                 application.status() == ApplicationStatus.RETURNED ? state.message() : null,
                 service.toCorrect(application),
-                passed(story, names),
+                passed(application, story, names),
                 ahead(application),
                 reason == null ? null : reason.in(words.language()),
                 reason == null ? null : reason.rule(),
@@ -162,11 +162,12 @@ class ApplicantViews {
     }
 
     /** What is done, in the applicant's words; who decided stays within the centre. */
-    private List<CaseView.Event> passed(CaseHistory.Story story, Map<PersonId, String> names) {
+    private List<CaseView.Event> passed(
+            MembershipApplication application, CaseHistory.Story story, Map<PersonId, String> names) {
         var steps = story.steps().stream()
-                .filter(change -> words.find(key(change)) != null)
-                .map(change ->
-                        new CaseView.Event(words.say(key(change), name(change, names)), change.at(), null, false));
+                .filter(change -> words.find(key(application, change)) != null)
+                .map(change -> new CaseView.Event(
+                        words.say(key(application, change), name(change, names)), change.at(), null, false));
         return Stream.concat(steps, story.stood().stream().flatMap(this::passed))
                 .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
@@ -180,8 +181,9 @@ class ApplicantViews {
                                 words.say("onboarding.passed.released"), past.endedAt(), null, false)));
     }
 
-    private static String key(StatusChange change) {
-        return "onboarding.passed." + change.from() + "." + change.to();
+    private static String key(MembershipApplication application, StatusChange change) {
+        var step = change.closes(application.applicant()) ? "closed" : change.from() + "." + change.to();
+        return "onboarding.passed." + step;
     }
 
     private static String name(StatusChange change, Map<PersonId, String> names) {

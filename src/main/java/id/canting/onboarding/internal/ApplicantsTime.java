@@ -98,17 +98,19 @@ class ApplicantsTime {
         return application.due().atZone(zone).plusDays(days).toInstant();
     }
 
-    /** When so many percent of a time are over; counted as it was promised. */
-    Instant part(CentreId centre, ApplicationStatus status, Instant since, Instant due, int percent) {
-        return countsWorkingDays(centre, status)
-                ? calendar.part(centre, since, due, percent)
+    /** When so many percent of it are over; counted as it was promised. */
+    Instant part(MembershipApplication application, int percent) {
+        var since = application.waitingSince();
+        var due = application.due();
+        return countsWorkingDays(application.centre(), application.status())
+                ? calendar.part(application.centre(), since, due, percent)
                 : since.plus(Duration.between(since, due).multipliedBy(percent).dividedBy(100));
     }
 
     private boolean countsWorkingDays(CentreId centre, ApplicationStatus status) {
         var level =
                 switch (status) {
-                    case RETURNED -> "correction-window";
+                    case SCREENING, RETURNED -> "correction-window";
                     case WAITING -> "interest-answer";
                     default -> "agreement";
                 };

@@ -40,6 +40,8 @@ class ApplicationReader implements Applications {
                 application.status(),
                 application.statusChangedAt(),
                 deadlines.of(application),
-                application.held() != null);
+                application.held() != null,
+                application.held() == null
+                        && (application.status() == ApplicationStatus.DRAFT || application.awaitsApplicant()));
     }
 }

@@ -36,7 +36,7 @@ class ApplicationRepository {
             """
             select id, version, centre_id, applicant_id, number, applicant_name, status, status_changed_at, created_at,
                    submitted_at, round, verified_by, decided_by, visited_by, visit_wanted, reason_code, explanation, message, waiting_since,
-                   due_at, agreed_at, reopened_at, held_at, held_because, helped_by, group_id, """
+                   due_at, reminded, agreed_at, reopened_at, held_at, held_because, helped_by, group_id, """
                     + WAIVED
                     + """
                from membership_application
@@ -163,7 +163,7 @@ class ApplicationRepository {
                        verified_by = :verifier, decided_by = :decider,
                        visited_by = :visitor, visit_wanted = :wanted, reason_code = :reason,
                        explanation = :explanation, message = :message, waiting_since = :waiting, due_at = :due,
-                       agreed_at = :agreed, reopened_at = :reopened, held_at = :held, held_because = :heldBecause, helped_by = :helpers,
+                       reminded = :reminded, agreed_at = :agreed, reopened_at = :reopened, held_at = :held, held_because = :heldBecause, helped_by = :helpers,
                        group_id = :group
                  where id = :id and version = :version
                 """)
@@ -184,6 +184,7 @@ class ApplicationRepository {
                 .param("message", state.message())
                 .param("waiting", utc(state.waitingSince()))
                 .param("due", utc(state.dueAt()))
+                .param("reminded", state.reminded())
                 .param("agreed", utc(state.agreedAt()))
                 .param("reopened", utc(state.reopenedAt()))
                 .param("held", hold == null ? null : utc(hold.since()))
@@ -195,6 +196,20 @@ class ApplicationRepository {
             throw new OptimisticLockingFailureException("application " + state.id());
         }
         application.saved();
+    }
+
+    /** Whose time runs at {@code now}, and who can still be reminded of it: some hundreds at most. */
+    List<MembershipApplication> awaitingApplicants(Instant now) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                 where due_at > :now and reminded < 2
+                   and not exists (select from case_stop where case_key = membership_application.id::text)
+                 order by due_at, id
+                """)
+                .param("now", utc(now))
+                .query(ApplicationRepository::read)
+                .list();
     }
 
     /** Drafts that staff began for somebody, the oldest first. */
@@ -284,6 +299,7 @@ class ApplicationRepository {
                 row.getString("message"),
                 instant(row, "waiting_since"),
                 instant(row, "due_at"),
+                row.getInt("reminded"),
                 instant(row, "agreed_at"),
                 instant(row, "reopened_at"),
                 held == null ? null : new Hold(Hold.Because.valueOf(row.getString("held_because")), held),

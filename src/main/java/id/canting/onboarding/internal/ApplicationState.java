@@ -29,6 +29,7 @@ record ApplicationState(
         @Nullable String message,
         @Nullable Instant waitingSince,
         @Nullable Instant dueAt,
+        int reminded,
         @Nullable Instant agreedAt,
         @Nullable Instant reopenedAt,
         @Nullable Hold hold,

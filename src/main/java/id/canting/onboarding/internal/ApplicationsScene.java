@@ -51,6 +51,7 @@ class ApplicationsScene implements DemoScene {
     private final ResolveDuplicate duplicates;
     private final VisitService trips;
     private final HoldService holds;
+    private final HoldReviews reviews;
     private final ConcernService concerns;
     private final DeskHelp help;
     private final GroupService groups;
@@ -70,6 +71,7 @@ class ApplicationsScene implements DemoScene {
             ResolveDuplicate duplicates,
             VisitService trips,
             HoldService holds,
+            HoldReviews reviews,
             ConcernService concerns,
             DeskHelp help,
             GroupService groups,
@@ -85,6 +87,7 @@ class ApplicationsScene implements DemoScene {
         this.duplicates = duplicates;
         this.trips = trips;
         this.holds = holds;
+        this.reviews = reviews;
         this.concerns = concerns;
         this.help = help;
         this.groups = groups;
@@ -245,7 +248,9 @@ class ApplicationsScene implements DemoScene {
 
     private void hold(Actor supervisor, Actor applicant, Act act) {
         var id = ApplicationId.of(key(applicant));
-        as(supervisor, () -> holds.hold(supervisor.scope(), id, Hold.Because.valueOf(act.reason()), act.words()));
+        var because = Hold.Because.valueOf(act.reason());
+        var reviewOn = reviews.proposed(supervisor.scope().centre());
+        as(supervisor, () -> holds.hold(supervisor.scope(), id, because, act.words(), reviewOn));
     }
 
     private void confide(Actor staff, Actor applicant, Act act) {

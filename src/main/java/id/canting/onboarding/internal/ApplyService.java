@@ -189,7 +189,8 @@ class ApplyService {
         }
         var id = draft(me);
         hands.writeIn(me, id);
-        return documents.store(hands.scope(me), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+        return documents.store(
+                hands.scope(me), me.person(), CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
     @PreAuthorize("hasAnyRole('ARTISAN', 'STAFF')")

@@ -99,14 +99,6 @@ class CaseRecords {
                 == 1;
     }
 
-    /** The applicant has a new time, and is reminded of its end as of the first. */
-    void remindAgain(MembershipApplication application) {
-        jdbc.sql("delete from application_step where application_id = :id and round = :round and step like 'remind-%'")
-                .param("id", application.id().value())
-                .param("round", application.round())
-                .update();
-    }
-
     /** The applicant need not bring this. @param number of the exception */
     void waive(MembershipApplication application, Paper paper, String number, Instant at) {
         jdbc.sql(
@@ -121,15 +113,6 @@ class CaseRecords {
                 .param("number", number)
                 .param("at", ApplicationRepository.utc(at))
                 .update();
-    }
-
-    /** Whether the process has asked this before. */
-    boolean done(ApplicationId id, String step) {
-        return jdbc.sql("select exists(select from application_step where application_id = :id and step = :step)")
-                .param("id", id.value())
-                .param("step", step)
-                .query(Boolean.class)
-                .single();
     }
 
     void add(MembershipApplication application, Judged judged) {

@@ -4,6 +4,7 @@ import id.canting.documents.Document;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.remedies.ExceptionSummary;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment until when the present step should be done; none when nothing is promised
  * @param photos of visits
  * @param barred people who may not decide, and what they did
- * @param hold since when it stands still; none while it goes on
+ * @param hold none while it goes on
  * @param exceptions what was asked for out of turn
  * @param decided whether there is, or was, a decision
  */
@@ -53,7 +54,7 @@ record CaseView(
         @Nullable String reason,
         @Nullable String explanation,
         @Nullable String proposal,
-        @Nullable Hold hold,
+        @Nullable Standing hold,
         List<ExceptionSummary> exceptions,
         boolean decided) {
 
@@ -123,6 +124,20 @@ record CaseView(
             @Nullable String outcome,
             @Nullable String seen,
             @Nullable String findings) {}
+
+    /**
+     * It stands still.
+     *
+     * @param reviewOn when it is looked at again
+     * @param mine whether the reader has put it on hold
+     */
+    record Standing(Hold.Because because, Instant since, LocalDate reviewOn, boolean mine) {
+
+        /** Whether it may go on without a supervisor. */
+        public boolean light() {
+            return because != Hold.Because.INTEGRITY;
+        }
+    }
 
     record Group(String id, String name) {}
 

@@ -86,7 +86,7 @@ class CaseViews {
 
     Case of(Scope me, ApplicationId id) {
         var found = answers.get(me, id);
-        var view = of(found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
+        var view = of(me, found, deadlines::of, exceptions.about(Paper.CASE_KIND, id.value()));
         return new Case(found.application(), view, found.condition());
     }
 
@@ -95,10 +95,11 @@ class CaseViews {
 
     /** Around a task, which knows itself when it is due. */
     CaseView aroundTask(Scope me, ApplicationId id) {
-        return of(answers.get(me, id), application -> null, List.of());
+        return of(me, answers.get(me, id), application -> null, List.of());
     }
 
     private CaseView of(
+            Scope me,
             AnswersRepository.Said found,
             Function<MembershipApplication, @Nullable Instant> due,
             List<ExceptionSummary> asked) {
@@ -112,7 +113,7 @@ class CaseViews {
         var changed = changes.read(found.changes());
         var visited = application.visited() || application.status() == ApplicationStatus.VISIT;
         var made = visited ? visits.of(id) : List.<Visits.Visit>of();
-        var names = people.names(everybody(application, judged, story, made));
+        var names = people.names(everybody(application, findings, judged, story, made));
         var all = files.all(id);
         var craft = said.craft();
         return new CaseView(
@@ -139,7 +140,7 @@ class CaseViews {
                 resolution(findings, names),
                 helped(application, names, all),
                 group(found),
-                events(story, names),
+                events(application, story, names),
                 ahead(application),
                 barred(application, history, names),
                 made.stream().map(visit -> visit(visit, names)).toList(),
@@ -151,7 +152,7 @@ class CaseViews {
                 reason(application),
                 application.refusal() == null ? null : application.refusal().explanation(),
                 proposal(findings),
-                application.held(),
+                standing(me, story),
                 asked,
                 history.stream().anyMatch(StatusChange::decides));
     }
@@ -334,12 +335,17 @@ class CaseViews {
         return new CaseView.Helped(by, signed);
     }
 
-    private List<Event> events(CaseHistory.Story story, Map<PersonId, String> names) {
+    private List<Event> events(
+            MembershipApplication application, CaseHistory.Story story, Map<PersonId, String> names) {
         var steps = story.steps().stream()
                 .filter(change ->
                         change.to() != ApplicationStatus.SCREENING && change.to() != ApplicationStatus.ADMISSION)
-                .map(change -> new Event(title(change, names), change.at(), change.note(), false));
-        return Stream.concat(steps, story.stood().stream().flatMap(past -> events(past, names)))
+                .map(change ->
+                        new Event(title(change, application.applicant(), names), change.at(), change.note(), false));
+        var stood = story.stood().stream().flatMap(past -> events(past, names));
+        var prolonged = story.prolonged().stream().map(longer -> event(longer, names));
+        return Stream.of(steps, stood, prolonged)
+                .flatMap(Function.identity())
                 .sorted(Comparator.comparing(event -> Objects.requireNonNull(event.at())))
                 .toList();
     }
@@ -358,9 +364,28 @@ class CaseViews {
                                 false)));
     }
 
-    private String title(StatusChange change, Map<PersonId, String> names) {
+    private Event event(Holds.Prolonged longer, Map<PersonId, String> names) {
+        var by = names.getOrDefault(longer.by(), "");
+        var title = words.say("onboarding.event.prolonged", by, words.day(longer.reviewOn()));
+        return new Event(title, longer.at(), longer.reason(), false);
+    }
+
+    private static CaseView.@Nullable Standing standing(Scope me, CaseHistory.Story story) {
+        return story.stood().stream()
+                .filter(past -> past.endedAt() == null)
+                .findFirst()
+                .map(now -> new CaseView.Standing(
+                        now.because(),
+                        now.heldAt(),
+                        now.reviewOn(),
+                        now.heldBy().equals(me.person())))
+                .orElse(null);
+    }
+
+    private String title(StatusChange change, PersonId applicant, Map<PersonId, String> names) {
         var by = change.by() == null ? "" : names.getOrDefault(change.by(), "");
-        return words.say("onboarding.event." + change.from() + "." + change.to(), by);
+        var step = change.closes(applicant) ? "closed" : change.from() + "." + change.to();
+        return words.say("onboarding.event." + step, by);
     }
 
     /** What is going on now, and what is still to come. */
@@ -428,14 +453,20 @@ class CaseViews {
     }
 
     private static Set<PersonId> everybody(
-            MembershipApplication application, List<Judged> judged, CaseHistory.Story story, List<Visits.Visit> made) {
+            MembershipApplication application,
+            Findings findings,
+            List<Judged> judged,
+            CaseHistory.Story story,
+            List<Visits.Visit> made) {
         var everybody = new HashSet<PersonId>();
         everybody.add(application.applicant());
+        findings.resolution().ifPresent(resolution -> everybody.add(resolution.by()));
         judged.forEach(one -> everybody.add(one.by()));
         made.forEach(visit -> everybody.add(visit.visitor()));
         everybody.addAll(application.helpers());
         story.stood().forEach(past -> everybody.add(past.heldBy()));
         story.stood().stream().map(Holds.Past::endedBy).filter(Objects::nonNull).forEach(everybody::add);
+        story.prolonged().forEach(longer -> everybody.add(longer.by()));
         story.steps().stream().map(StatusChange::by).filter(Objects::nonNull).forEach(everybody::add);
         return everybody;
     }

@@ -82,7 +82,7 @@ class ChangeService {
                 application.status() == ApplicationStatus.VISIT || application.status() == ApplicationStatus.DECISION;
         answers.save(me.centre(), id, after);
         changed.forEach(field -> changes.add(application, field, before, verified, clock.instant()));
-        audit.record(me.centre(), me.person(), "ApplicantChanged", id, Map.of("fields", changed.toString()));
+        audit.record(me.centre(), me.person(), "ApplicantChanged", id, Map.of("fields", Field.codes(changed)));
         workflow.correlate("ApplicantChanged", id.toString());
         log.atInfo().addKeyValue("application", id).log("Applicant changed");
     }

@@ -5,6 +5,7 @@ import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ConcernId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,17 @@ class Concern {
         OTHER
     }
 
-    /** @param note for supervisors */
-    record Review(Outcome outcome, String reason, @Nullable String note, PersonId by, Instant at) {}
+    /**
+     * @param note for supervisors
+     * @param reviewOn when the case is looked at again, if it is put on hold
+     */
+    record Review(
+            Outcome outcome,
+            String reason,
+            @Nullable String note,
+            @Nullable LocalDate reviewOn,
+            PersonId by,
+            Instant at) {}
 
     void review(Review given) {
         if (review != null) {

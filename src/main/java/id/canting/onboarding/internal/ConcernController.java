@@ -16,14 +16,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Confiding a concern about a case. */
 @Controller
-@RequestMapping("/applications/{id}/concern")
 class ConcernController {
 
     private static final int LONGEST = 2000;
@@ -40,12 +38,18 @@ class ConcernController {
         this.shape = shape;
     }
 
-    @GetMapping
+    @GetMapping("/concerns")
+    String list(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("cases", service.mine(me.scope()));
+        return "onboarding/concerns";
+    }
+
+    @GetMapping("/applications/{id}/concern")
     String show(@PathVariable ApplicationId id, @AuthenticationPrincipal SignedIn me, Model model) {
         return page(me, id, new Faults(), Map.of(), model);
     }
 
-    @PostMapping
+    @PostMapping("/applications/{id}/concern")
     ModelAndView raise(
             @PathVariable ApplicationId id,
             @RequestParam(defaultValue = "") String kind,

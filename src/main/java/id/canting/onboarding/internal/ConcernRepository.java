@@ -10,6 +10,7 @@ import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ConcernId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +68,8 @@ class ConcernRepository {
         int rows = jdbc.sql(
                         """
                 update application_concern
-                   set version = version + 1, outcome = :outcome, reason = :reason, note = :note, reviewed_by = :by,
-                       reviewed_at = :at
+                   set version = version + 1, outcome = :outcome, reason = :reason, note = :note,
+                       review_on = :on, reviewed_by = :by, reviewed_at = :at
                  where id = :id and version = :version
                 """)
                 .param("id", concern.id().value())
@@ -76,6 +77,7 @@ class ConcernRepository {
                 .param("outcome", review == null ? null : review.outcome().name())
                 .param("reason", review == null ? null : review.reason())
                 .param("note", review == null ? null : review.note())
+                .param("on", review == null ? null : review.reviewOn())
                 .param("by", review == null ? null : review.by().value())
                 .param("at", review == null ? null : utc(review.at()))
                 .update();
@@ -105,6 +107,27 @@ class ConcernRepository {
                         .optional());
     }
 
+    /** A case that a concern can be about. */
+    record About(UUID id, String name, String number) {}
+
+    /** Of these cases those that were sent, the newest first; nobody confides about an application of their own. */
+    List<About> about(Scope me, Set<String> cases) {
+        return jdbc.sql(
+                        """
+                select id, applicant_name as name, number
+                  from membership_application
+                 where id = any(cast(:cases as uuid[])) and centre_id = :centre and applicant_id <> :me
+                   and status <> 'DRAFT'
+                 order by submitted_at desc
+                 limit 100
+                """)
+                .param("cases", cases.toArray(String[]::new))
+                .param("centre", me.centre().value())
+                .param("me", me.person().value())
+                .query(About.class)
+                .list();
+    }
+
     /** Those of a case that this person may know of: their own, and a supervisor's but for those that name them. */
     List<Concern> known(Scope me, ApplicationId application) {
         return jdbc.sql(
@@ -124,18 +147,21 @@ class ConcernRepository {
                 .list();
     }
 
-    /** Whether a concern about the case names the person. */
-    boolean names(ApplicationId application, PersonId person) {
-        return jdbc.sql(
+    /** Whom concerns about the case are about. */
+    Set<PersonId> named(ApplicationId application) {
+        return jdbc
+                .sql(
                         """
-                select exists (select from application_concern c
-                                 join application_concern_named n on n.concern_id = c.id
-                                where c.application_id = :application and n.person_id = :person)
+                select n.person_id from application_concern c
+                  join application_concern_named n on n.concern_id = c.id
+                 where c.application_id = :application
                 """)
                 .param("application", application.value())
-                .param("person", person.value())
-                .query(Boolean.class)
-                .single();
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     private static Concern found(ConcernId id, Optional<Concern> concern) {
@@ -170,6 +196,7 @@ class ConcernRepository {
                         Concern.Outcome.valueOf(outcome),
                         row.getString("reason"),
                         row.getString("note"),
+                        row.getObject("review_on", LocalDate.class),
                         new PersonId(row.getObject("reviewed_by", UUID.class)),
                         row.getObject("reviewed_at", OffsetDateTime.class).toInstant());
     }

@@ -40,6 +40,8 @@ class ConcernService {
     private static final Logger log = LoggerFactory.getLogger(ConcernService.class);
     private static final Set<Involvements.Kind> IN_ANY_WAY = EnumSet.allOf(Involvements.Kind.class);
 
+    private static final Set<Involvements.Kind> BY_WORK = EnumSet.complementOf(EnumSet.of(Involvements.Kind.RELATED));
+
     private final ApplicationRepository applications;
     private final ConcernRepository concerns;
     private final Involvements involvements;
@@ -82,6 +84,13 @@ class ConcernService {
             List<String> named,
             Concern.@Nullable Review review,
             @Nullable String reviewer) {}
+
+    /** What a mentor has worked on, who does not find it among the cases of the office; relatives learn of no case. */
+    @PreAuthorize("hasRole('MENTOR')")
+    @Transactional(readOnly = true)
+    List<ConcernRepository.About> mine(Scope me) {
+        return concerns.about(me, involvements.cases(me.centre(), me.person(), BY_WORK));
+    }
 
     /** @throws NoSuchElementException when this person does not work on it */
     @Transactional(readOnly = true)

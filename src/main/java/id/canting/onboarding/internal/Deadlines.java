@@ -31,15 +31,16 @@ class Deadlines {
         if (application.held() != null) {
             return null;
         }
+        if (application.awaitsApplicant()) {
+            return application.due();
+        }
         return switch (application.status()) {
-            case RETURNED, ADMISSION -> application.due();
-            case WAITING -> application.state().dueAt();
             case SUBMITTED, SCREENING, VERIFICATION, CLARIFICATION ->
                 promise.map(Promise::due).orElseGet(() -> promised(application, "verify"));
             case VISIT -> promise.map(Promise::due).orElseGet(() -> promised(application, "visit"));
             case REVIEW, DECISION, APPROVED ->
                 promise.map(Promise::due).orElseGet(() -> promised(application, "decide-membership"));
-            case DRAFT, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;
+            case DRAFT, RETURNED, WAITING, ADMISSION, MEMBER, REJECTED, LAPSED, WITHDRAWN -> null;
         };
     }
 

@@ -176,12 +176,17 @@ class DeskHelp {
         var receipt = open(application);
         helps(hand);
         var signed = documents.store(
-                me, CaseFiles.of(application.id()), Paper.RECEIPT.name(), Paper.RECEIPT.identityPaper(), photo);
+                me,
+                application.applicant(),
+                CaseFiles.of(application.id()),
+                Paper.RECEIPT.name(),
+                Paper.RECEIPT.identityPaper(),
+                photo);
         receipts.confirm(receipt, Way.SIGNATURE, signed.id(), me.person());
         record(me, "DeskReceiptConfirmed", application, Map.of("way", Way.SIGNATURE.name()));
     }
 
-    Optional<String> code(Scope me, Hand hand) {
+    Optional<AtTheDesk.Code> code(Scope me, Hand hand) {
         open(locked(hand));
         return desk.code(me, hand.applicant().person());
     }

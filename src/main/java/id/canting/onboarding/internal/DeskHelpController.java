@@ -8,6 +8,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.people.Phone;
+import id.canting.people.TokenPurpose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -160,12 +161,15 @@ class DeskHelpController {
         }
     }
 
-    /** Shown once, at once, and never kept: to show it after a redirect it would have to be stored. */
+    /** Given once, at once, on paper alone, and never kept: to give it after a redirect it would have to be stored. */
     @PostMapping("/{person}/confirmation/code")
     String code(@PathVariable PersonId person, @AuthenticationPrincipal SignedIn me, Model model) {
         var hand = service.hand(me.scope(), person);
         model.addAttribute("code", service.code(me.scope(), hand).orElseThrow());
-        return confirmation(hand, new Faults(), model);
+        model.addAttribute("purpose", TokenPurpose.CONFIRM_AT_DESK);
+        model.addAttribute("back", hand.base() + "/confirmation?by=code");
+        model.addAttribute("zone", hand.zone());
+        return "people/desk-code";
     }
 
     @PostMapping("/{person}/receipt")

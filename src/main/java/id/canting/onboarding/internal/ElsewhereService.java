@@ -24,7 +24,6 @@ class ElsewhereService {
 
     private final ApplicationRepository applications;
     private final ApplicantService cases;
-    private final CaseRecords records;
     private final Elsewhere elsewhere;
     private final Workflow workflow;
     private final Audit audit;
@@ -32,13 +31,11 @@ class ElsewhereService {
     ElsewhereService(
             ApplicationRepository applications,
             ApplicantService cases,
-            CaseRecords records,
             Elsewhere elsewhere,
             Workflow workflow,
             Audit audit) {
         this.applications = applications;
         this.cases = cases;
-        this.records = records;
         this.elsewhere = elsewhere;
         this.workflow = workflow;
         this.audit = audit;
@@ -50,7 +47,7 @@ class ElsewhereService {
     }
 
     List<String> choice(MembershipApplication mine) {
-        return mine.status() == ApplicationStatus.SCREENING && records.done(mine.id(), "find-elsewhere")
+        return mine.status() == ApplicationStatus.SCREENING && mine.awaitsApplicant()
                 ? elsewhere.centres(mine)
                 : List.of();
     }
@@ -61,6 +58,8 @@ class ElsewhereService {
         elsewhere.applications(application).stream()
                 .filter(other -> other.applicant().equals(me.person()))
                 .forEach(other -> cases.withdraw(new Scope(other.centre(), me.person(), me.roles()), other.id()));
+        application.chooseHere(me.person());
+        applications.save(application);
         audit.record(me.centre(), me.person(), "CentreChosen", id, Map.of());
         try {
             workflow.correlate("CentreChosen", id.toString());

@@ -130,7 +130,8 @@ class ExceptionalApplications implements ExceptionalCases {
     void apply(MembershipApplication application) {
         for (var grant : exceptions.granted(kind(), application.id().value())) {
             switch (grant.kind()) {
-                case MORE_TIME -> extend(application, grant);
+                // nobody loses time by an exception
+                case MORE_TIME -> time.extend(application, Objects.requireNonNull(grant.until()));
                 case WAIVER ->
                     records.waive(
                             application,
@@ -150,12 +151,6 @@ class ExceptionalApplications implements ExceptionalCases {
                     .addKeyValue("kind", grant.kind())
                     .log("Exception applied");
         }
-    }
-
-    /** Nobody loses time by an exception, and the reminders begin anew. */
-    private void extend(MembershipApplication application, Grant grant) {
-        time.extend(application, Objects.requireNonNull(grant.until()));
-        records.remindAgain(application);
     }
 
     /** Stands where the applicant's own wish for an adjustment stands. */

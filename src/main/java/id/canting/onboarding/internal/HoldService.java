@@ -5,6 +5,7 @@ import id.canting.identity.Scope;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.people.Proof;
+import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -18,11 +19,13 @@ class HoldService {
 
     private final ApplicationRepository applications;
     private final ConcernRepository concerns;
+    private final Holds holds;
     private final Holding holding;
 
-    HoldService(ApplicationRepository applications, ConcernRepository concerns, Holding holding) {
+    HoldService(ApplicationRepository applications, ConcernRepository concerns, Holds holds, Holding holding) {
         this.applications = applications;
         this.concerns = concerns;
+        this.holds = holds;
         this.holding = holding;
     }
 
@@ -32,8 +35,31 @@ class HoldService {
         return sent(applications.get(me, id));
     }
 
-    void hold(Scope me, ApplicationId id, Hold.Because because, String note) {
-        holding.begin(sent(applications.lock(me, id)), me.person(), because, note);
+    /** @param reviewOn when it is looked at again */
+    void hold(Scope me, ApplicationId id, Hold.Because because, String note, LocalDate reviewOn) {
+        holding.begin(sent(applications.lock(me, id)), me.person(), because, note, reviewOn);
+    }
+
+    /** For the page that asks why it stands still for longer. */
+    @Transactional(readOnly = true)
+    MembershipApplication toProlong(Scope me, ApplicationId id) {
+        var application = get(me, id);
+        requireMayProlong(me, application);
+        return application;
+    }
+
+    void prolong(Scope me, ApplicationId id, LocalDate reviewOn, String reason) {
+        var application = sent(applications.lock(me, id));
+        requireMayProlong(me, application);
+        holding.prolong(application, me.person(), reviewOn, reason);
+    }
+
+    /** Whoever put it on hold, and whoever may let it go on. */
+    private void requireMayProlong(Scope me, MembershipApplication application) {
+        if (application.held() != null
+                && !holds.standing(application.id()).heldBy().equals(me.person())) {
+            requireMayRelease(me, application);
+        }
     }
 
     /** For the page that asks what came of it. */
@@ -62,7 +88,7 @@ class HoldService {
             throw new OnboardingRefusal("onboarding.release.supervisor");
         }
         // without a word of why: whoever is named in a concern does not learn of it
-        if (concerns.names(application.id(), me.person())) {
+        if (concerns.named(application.id()).contains(me.person())) {
             throw new OnboardingRefusal("onboarding.release.somebody-else");
         }
         return true;

@@ -7,6 +7,7 @@ import id.canting.onboarding.ApplicationReleased;
 import id.canting.onboarding.internal.Visits.Outcome;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,7 @@ class Holding {
 
     private final ApplicationRepository applications;
     private final Holds holds;
+    private final HoldReviews reviews;
     private final Visits visits;
     private final Audit audit;
     private final Workflow workflow;
@@ -36,6 +38,7 @@ class Holding {
     Holding(
             ApplicationRepository applications,
             Holds holds,
+            HoldReviews reviews,
             Visits visits,
             Audit audit,
             Workflow workflow,
@@ -43,6 +46,7 @@ class Holding {
             Clock clock) {
         this.applications = applications;
         this.holds = holds;
+        this.reviews = reviews;
         this.visits = visits;
         this.audit = audit;
         this.workflow = workflow;
@@ -50,19 +54,43 @@ class Holding {
         this.clock = clock;
     }
 
-    /** @param note for colleagues */
-    void begin(MembershipApplication application, PersonId by, Hold.Because because, @Nullable String note) {
+    /**
+     * @param note for colleagues
+     * @param reviewOn when it is looked at again
+     */
+    void begin(
+            MembershipApplication application,
+            PersonId by,
+            Hold.Because because,
+            @Nullable String note,
+            LocalDate reviewOn) {
         var id = application.id();
+        var remindAt = reviews.remindAt(application.centre(), reviewOn);
         application.hold(by, because, clock.instant());
         applications.save(application);
-        holds.begin(application, Objects.requireNonNull(application.held()), by, note);
-        audit.record(application.centre(), by, "CaseHeld", id, Map.of("because", because.name()));
+        holds.begin(application, Objects.requireNonNull(application.held()), by, note, reviewOn, remindAt);
+        audit.record(
+                application.centre(),
+                by,
+                "CaseHeld",
+                id,
+                Map.of("because", because.name(), "until", reviewOn.toString()));
         workflow.correlate("CaseHeld", id.toString());
         events.publishEvent(new ApplicationHeld(id, application.centre(), application.applicant(), by));
         log.atInfo()
                 .addKeyValue("application", id)
                 .addKeyValue("because", because)
                 .log("Case held");
+    }
+
+    /** Stands still for longer. @param reason for colleagues */
+    void prolong(MembershipApplication application, PersonId by, LocalDate reviewOn, String reason) {
+        var id = application.id();
+        application.requireHeld(by);
+        var remindAt = reviews.remindAt(application.centre(), reviewOn);
+        holds.prolong(application, new Holds.Prolonged(by, clock.instant(), reviewOn, reason), remindAt);
+        audit.record(application.centre(), by, "HoldProlonged", id, Map.of("until", reviewOn.toString()));
+        log.atInfo().addKeyValue("application", id).log("Hold prolonged");
     }
 
     /** @param note for colleagues: what came of it */

@@ -111,7 +111,7 @@ class IntakePlaces {
                 insert into intake_wait (application_id, centre_id, approved_at, confirmed_at)
                 values (:id, :centre, :at, :at)
                 on conflict (application_id) do update
-                   set approved_at = excluded.approved_at, confirmed_at = excluded.confirmed_at, reminded = 0
+                   set approved_at = excluded.approved_at, confirmed_at = excluded.confirmed_at
                 """)
                 .param("id", application.id().value())
                 .param("centre", application.centre().value())
@@ -136,7 +136,7 @@ class IntakePlaces {
     }
 
     void confirm(ApplicationId id, Instant at) {
-        jdbc.sql("update intake_wait set confirmed_at = :at, reminded = 0 where application_id = :id")
+        jdbc.sql("update intake_wait set confirmed_at = :at where application_id = :id")
                 .param("id", id.value())
                 .param("at", utc(at))
                 .update();
@@ -210,34 +210,5 @@ class IntakePlaces {
                 .stream()
                 .map(CentreId::new)
                 .toList();
-    }
-
-    /** Whose part of the time to answer is over, and who was not told so; another node's are left to it. */
-    List<ApplicationId> toRemind(int percent, Instant now) {
-        return jdbc
-                .sql(
-                        """
-                select a.id
-                  from intake_wait w join membership_application a on a.id = w.application_id
-                 where a.status = 'WAITING' and a.due_at > :now and w.reminded < :percent
-                   and a.waiting_since + (a.due_at - a.waiting_since) * (:percent / 100.0) <= :now
-                 order by a.due_at
-                 limit 20
-                   for update of w skip locked
-                """)
-                .param("now", utc(now))
-                .param("percent", percent)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(ApplicationId::new)
-                .toList();
-    }
-
-    void reminded(ApplicationId id, int percent) {
-        jdbc.sql("update intake_wait set reminded = :percent where application_id = :id")
-                .param("id", id.value())
-                .param("percent", percent)
-                .update();
     }
 }

@@ -56,6 +56,7 @@ class MembershipApplication {
     private @Nullable String message;
     private @Nullable Instant waitingSince;
     private @Nullable Instant dueAt;
+    private int reminded;
     private @Nullable Instant agreedAt;
     private @Nullable Instant reopenedAt;
     private @Nullable Hold hold;
@@ -84,6 +85,7 @@ class MembershipApplication {
         message = state.message();
         waitingSince = state.waitingSince();
         dueAt = state.dueAt();
+        reminded = state.reminded();
         agreedAt = state.agreedAt();
         reopenedAt = state.reopenedAt();
         hold = state.hold();
@@ -178,7 +180,6 @@ class MembershipApplication {
     StatusChange closeWithoutFault(PersonId clerk, String note, Instant at) {
         requireOpen();
         requireSomebodyElse(clerk);
-        stopWaiting();
         hold = null;
         return moveTo(WITHDRAWN, clerk, null, note, at);
     }
@@ -193,6 +194,24 @@ class MembershipApplication {
         if (status == DRAFT || status.isFinal()) {
             throw new OnboardingRefusal("onboarding.moved-on");
         }
+    }
+
+    /** The applicant has applied elsewhere, too. @param due until when they may say where to go on */
+    void awaitChoice(Instant due, Instant at) {
+        require(SCREENING);
+        awaitApplicant(due, at);
+    }
+
+    void chooseHere(PersonId by) {
+        require(SCREENING);
+        requireApplicant(by);
+        stopWaiting();
+    }
+
+    /** The time to choose is over: staff ask. */
+    void missChoice() {
+        require(SCREENING);
+        stopWaiting();
     }
 
     /** Somebody has looked at whether this goes on here, and it does. */
@@ -221,8 +240,7 @@ class MembershipApplication {
         requireSomebodyElse(verifier);
         verifiedBy = verifier;
         this.message = message;
-        awaitApplicant(due, at);
-        return moveTo(RETURNED, verifier, null, message, at);
+        return awaitApplicant(moveTo(RETURNED, verifier, null, message, at), due);
     }
 
     /** Whoever verified wants somebody to visit the applicant. */
@@ -281,8 +299,7 @@ class MembershipApplication {
         require(REVIEW);
         requireFourEyes(reviewer);
         this.message = message;
-        awaitApplicant(due, at);
-        return moveTo(RETURNED, reviewer, null, message, at);
+        return awaitApplicant(moveTo(RETURNED, reviewer, null, message, at), due);
     }
 
     /** Goes on with what there is. Whoever says so has judged it, and does not decide about it. */
@@ -298,7 +315,6 @@ class MembershipApplication {
         requireApplicant(by);
         applicantName = name;
         round++;
-        stopWaiting();
         return moveTo(VERIFICATION, by, at);
     }
 
@@ -340,7 +356,6 @@ class MembershipApplication {
 
     StatusChange receivePlace(Instant at) {
         require(WAITING);
-        stopWaiting();
         return moveTo(APPROVED, null, at);
     }
 
@@ -364,8 +379,7 @@ class MembershipApplication {
     /** @param due until when the applicant may accept the agreement */
     StatusChange offerMembership(Instant due, Instant at) {
         require(APPROVED);
-        awaitApplicant(due, at);
-        return moveTo(ADMISSION, null, at);
+        return awaitApplicant(moveTo(ADMISSION, null, at), due);
     }
 
     /** @param objection in the applicant's words */
@@ -375,7 +389,6 @@ class MembershipApplication {
         if (agreedAt != null) {
             throw new OnboardingRefusal("onboarding.moved-on");
         }
-        stopWaiting();
         return moveTo(CLARIFICATION, by, null, objection, at);
     }
 
@@ -408,13 +421,11 @@ class MembershipApplication {
         if (agreedAt == null) {
             throw new OnboardingRefusal("onboarding.agreement-missing");
         }
-        stopWaiting();
         return moveTo(MEMBER, null, at);
     }
 
     StatusChange lapse(Instant at) {
         require(RETURNED, WAITING, ADMISSION);
-        stopWaiting();
         return moveTo(LAPSED, null, at);
     }
 
@@ -446,7 +457,6 @@ class MembershipApplication {
     StatusChange withdraw(PersonId by, Instant at) {
         requireOpen();
         requireApplicant(by);
-        stopWaiting();
         hold = null;
         return moveTo(WITHDRAWN, by, at);
     }
@@ -465,11 +475,16 @@ class MembershipApplication {
 
     /** Goes on. What was left of a time of the applicant's is left: {@link #goOn}. */
     void release(PersonId by) {
+        requireHeld(by);
+        hold = null;
+    }
+
+    /** For whoever says how long it stands still. */
+    void requireHeld(PersonId by) {
         requireSomebodyElse(by);
         if (hold == null) {
             throw new OnboardingRefusal("onboarding.release.not-held");
         }
-        hold = null;
     }
 
     @Nullable
@@ -578,8 +593,20 @@ class MembershipApplication {
 
     /** The applicant was given more time; never less than there is. */
     void extend(Instant until, Instant at) {
-        require(RETURNED, ADMISSION);
-        awaitApplicant(until.isAfter(due()) ? until : due(), at);
+        requireMoving();
+        if (dueAt == null) {
+            throw new OnboardingRefusal("onboarding.moved-on");
+        }
+        awaitApplicant(until.isAfter(dueAt) ? until : dueAt, at);
+    }
+
+    /** How often the applicant was reminded of what is awaited now. */
+    int reminded() {
+        return reminded;
+    }
+
+    void remind(int times) {
+        reminded = times;
     }
 
     /** Its row has been written: the next time it is one version further. */
@@ -608,6 +635,7 @@ class MembershipApplication {
                 message,
                 waitingSince,
                 dueAt,
+                reminded,
                 agreedAt,
                 reopenedAt,
                 hold,
@@ -661,14 +689,22 @@ class MembershipApplication {
         }
     }
 
+    private StatusChange awaitApplicant(StatusChange change, Instant due) {
+        awaitApplicant(due, change.at());
+        return change;
+    }
+
+    /** Reminders begin anew. */
     private void awaitApplicant(Instant due, Instant at) {
         waitingSince = at;
         dueAt = due;
+        reminded = 0;
     }
 
     private void stopWaiting() {
         waitingSince = null;
         dueAt = null;
+        reminded = 0;
     }
 
     private StatusChange moveTo(ApplicationStatus next, @Nullable PersonId by, Instant at) {
@@ -678,6 +714,7 @@ class MembershipApplication {
     private StatusChange moveTo(
             ApplicationStatus next, @Nullable PersonId by, @Nullable String reason, @Nullable String note, Instant at) {
         var change = new StatusChange(id, status, next, by, reason, note, at);
+        stopWaiting();
         status = next;
         statusChangedAt = at;
         return change;

@@ -47,6 +47,7 @@ class OnboardingSteps implements Onboarding {
     private final CaseFiles files;
     private final Visits visits;
     private final ConcernRepository concerns;
+    private final Holds holds;
     private final Holding holding;
     private final CaseClock clocks;
     private final Duplicates duplicates;
@@ -73,6 +74,7 @@ class OnboardingSteps implements Onboarding {
             CaseFiles files,
             Visits visits,
             ConcernRepository concerns,
+            Holds holds,
             Holding holding,
             CaseClock clocks,
             Duplicates duplicates,
@@ -97,6 +99,7 @@ class OnboardingSteps implements Onboarding {
         this.files = files;
         this.visits = visits;
         this.concerns = concerns;
+        this.holds = holds;
         this.holding = holding;
         this.clocks = clocks;
         this.duplicates = duplicates;
@@ -132,6 +135,11 @@ class OnboardingSteps implements Onboarding {
     @Override
     public String findElsewhere(String key) {
         var application = get(key);
+        var now = clock.instant();
+        if (application.awaitsApplicant() && !application.due().isAfter(now)) {
+            application.missChoice();
+            applications.save(application);
+        }
         if (elsewhere.none(application)) {
             return "none";
         }
@@ -139,18 +147,17 @@ class OnboardingSteps implements Onboarding {
         if (!elsewhere.own(application)) {
             return "unclear";
         }
-        if (records.first(application, "find-elsewhere", clock.instant())) {
+        if (records.first(application, "find-elsewhere", now)) {
+            application.awaitChoice(serviceLevels.due(application.centre(), "correction-window", now), now);
+            applications.save(application);
             events.publishEvent(new ElsewhereFound(application.id(), application.centre(), application.applicant()));
         }
-        return "own";
+        return application.awaitsApplicant() ? "own" : "unclear";
     }
 
     @Override
     public String choiceDeadline(String key) {
-        var application = get(key);
-        return serviceLevels
-                .due(application.centre(), "correction-window", application.statusChangedAt())
-                .toString();
+        return time.timer(get(key)).toString();
     }
 
     @Override
@@ -301,8 +308,8 @@ class OnboardingSteps implements Onboarding {
         var concern = concerns.ofProcess(ConcernId.of(key));
         var application = applications.lock(concern.application());
         if (application.held() == null && !application.status().isFinal()) {
-            var reviewer = Objects.requireNonNull(concern.review()).by();
-            holding.begin(application, reviewer, Because.INTEGRITY, null);
+            var review = Objects.requireNonNull(concern.review());
+            holding.begin(application, review.by(), Because.INTEGRITY, null, Objects.requireNonNull(review.reviewOn()));
         }
     }
 
@@ -329,6 +336,7 @@ class OnboardingSteps implements Onboarding {
     public void closeWithdrawn(String key) {
         clocks.go(key, HOLD);
         var application = get(key);
+        holds.end(application.id(), null, null, clock.instant());
         if (records.first(application, "close-withdrawn", clock.instant())
                 && closures.find(application.id())
                         .filter(Closures.Closure::closed)

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Staff say whether an applicant is somebody who is there already. */
@@ -21,6 +22,7 @@ class ResolveDuplicate extends ApplicationTask {
 
     private final CaseRecords records;
     private final Holding holding;
+    private final HoldReviews reviews;
     private final People people;
     private final CaseWords words;
     private final ApplicationDecisions decisions;
@@ -34,6 +36,7 @@ class ResolveDuplicate extends ApplicationTask {
             Involvements involvements,
             CaseRecords records,
             Holding holding,
+            HoldReviews reviews,
             People people,
             CaseWords words,
             ApplicationDecisions decisions,
@@ -42,6 +45,7 @@ class ResolveDuplicate extends ApplicationTask {
         super("ResolveDuplicate", "resolve-duplicate", applications, answers, views, involvements);
         this.records = records;
         this.holding = holding;
+        this.reviews = reviews;
         this.people = people;
         this.words = words;
         this.decisions = decisions;
@@ -60,12 +64,18 @@ class ResolveDuplicate extends ApplicationTask {
     }
 
     @Override
+    Map<String, @Nullable Object> values(Scope me, CaseView view) {
+        return Map.of("reviewOn", reviews.proposed(me.centre()).toString());
+    }
+
+    @Override
     Map<String, String> take(Scope me, MembershipApplication application, TaskValues values) {
         var resolution = values.text("duplicateResolution");
         if (resolution.equals("suspicious")) {
             audit.record(
                     me.centre(), me.person(), "DuplicateResolved", application.id(), Map.of("resolution", resolution));
-            holding.begin(application, me.person(), Because.INTEGRITY, values.text("grounds"));
+            var reviewOn = reviews.read(application.centre(), values);
+            holding.begin(application, me.person(), Because.INTEGRITY, values.text("grounds"), reviewOn);
             return Map.of("duplicateResolution", resolution);
         }
         if (!List.of("different", "same", "already-member").contains(resolution)) {

@@ -29,6 +29,7 @@ class ReviewConcern implements StaffTask {
     private final ConcernRepository concerns;
     private final ConcernService service;
     private final ApplicationRepository applications;
+    private final HoldReviews reviews;
     private final Centres centres;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ class ReviewConcern implements StaffTask {
             ConcernRepository concerns,
             ConcernService service,
             ApplicationRepository applications,
+            HoldReviews reviews,
             Centres centres,
             Audit audit,
             ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ class ReviewConcern implements StaffTask {
         this.concerns = concerns;
         this.service = service;
         this.applications = applications;
+        this.reviews = reviews;
         this.centres = centres;
         this.audit = audit;
         this.events = events;
@@ -108,7 +111,8 @@ class ReviewConcern implements StaffTask {
                 application.status(),
                 application.held() != null,
                 centres.get(application.centre()).zone());
-        return new Page("onboarding/concern-task", view, Map.of(), Map.of(), Map.of());
+        var proposed = reviews.proposed(application.centre()).toString();
+        return new Page("onboarding/concern-task", view, Map.of(), Map.of(), Map.of("reviewOn", proposed));
     }
 
     @Override
@@ -124,8 +128,9 @@ class ReviewConcern implements StaffTask {
         if (outcome == Outcome.HOLD) {
             requireHoldable(applications.get(me, concern.application()));
         }
+        var reviewOn = outcome == Outcome.HOLD ? reviews.read(me.centre(), typed) : null;
         try {
-            concern.review(new Review(outcome, typed.text("reason"), note, me.person(), clock.instant()));
+            concern.review(new Review(outcome, typed.text("reason"), note, reviewOn, me.person(), clock.instant()));
         } catch (OnboardingRefusal refusal) {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());
         }

@@ -30,4 +30,9 @@ record StatusChange(
             default -> false;
         };
     }
+
+    /** Whether the office ended it of its own accord, without a decision: the applicant did not withdraw it. */
+    boolean closes(PersonId applicant) {
+        return to == ApplicationStatus.WITHDRAWN && from != ApplicationStatus.CLARIFICATION && !applicant.equals(by);
+    }
 }

@@ -8,20 +8,18 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.onboarding.ApplicantReminderDue;
 import id.canting.onboarding.ApplicationId;
-import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.DraftReminderDue;
 import id.canting.onboarding.VisitReminderDue;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,6 @@ class Sweeps {
     private final JdbcClient jdbc;
     private final ApplicationRepository applications;
     private final AnswersRepository answers;
-    private final CaseRecords records;
     private final Visits visits;
     private final WorkingCalendar calendar;
     private final ApplicantsTime time;
@@ -53,7 +50,6 @@ class Sweeps {
             JdbcClient jdbc,
             ApplicationRepository applications,
             AnswersRepository answers,
-            CaseRecords records,
             Visits visits,
             WorkingCalendar calendar,
             ApplicantsTime time,
@@ -64,7 +60,6 @@ class Sweeps {
         this.jdbc = jdbc;
         this.applications = applications;
         this.answers = answers;
-        this.records = records;
         this.visits = visits;
         this.calendar = calendar;
         this.time = time;
@@ -80,65 +75,26 @@ class Sweeps {
     public void remind() {
         var now = clock.instant();
         var reminders = new HashMap<CentreId, Reminders>();
-        for (var waiting : waitingForApplicants(now)) {
-            var percents = reminders.computeIfAbsent(waiting.centre(), settings::reminders);
-            if (!part(waiting, percents.last()).isAfter(now)) {
-                remind(waiting, "last", percents.last());
-            } else if (!waiting.remindedFirst()
-                    && !part(waiting, percents.first()).isAfter(now)) {
-                remind(waiting, "first", percents.first());
+        for (var application : applications.awaitingApplicants(now)) {
+            var percents = reminders.computeIfAbsent(application.centre(), settings::reminders);
+            if (!time.part(application, percents.last()).isAfter(now)) {
+                remind(application, 2, percents.last());
+            } else if (application.reminded() == 0
+                    && !time.part(application, percents.first()).isAfter(now)) {
+                remind(application, 1, percents.first());
             }
         }
     }
 
-    /** All whose time is running and who were not yet reminded for the last time: some hundreds at most. */
-    private List<Waiting> waitingForApplicants(Instant now) {
-        return jdbc.sql(
-                        """
-                        select a.id, a.centre_id, a.status, a.waiting_since, a.due_at,
-                               exists (select from application_step s
-                                        where s.application_id = a.id and s.round = a.round
-                                          and s.step = 'remind-' || lower(a.status) || '-first') as reminded_first
-                          from membership_application a
-                         where a.status in ('RETURNED', 'ADMISSION')
-                           and a.due_at > :now
-                           and not exists (select from case_stop where case_key = a.id::text)
-                           and not exists (select from application_step s
-                                            where s.application_id = a.id and s.round = a.round
-                                              and s.step = 'remind-' || lower(a.status) || '-last')
-                         order by a.due_at
-                        """)
-                .param("now", ApplicationRepository.utc(now))
-                .query((row, n) -> new Waiting(
-                        new ApplicationId(row.getObject("id", UUID.class)),
-                        new CentreId(row.getObject("centre_id", UUID.class)),
-                        ApplicationStatus.valueOf(row.getString("status")),
-                        row.getObject("waiting_since", OffsetDateTime.class).toInstant(),
-                        row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("reminded_first")))
-                .list();
-    }
-
-    private void remind(Waiting waiting, String which, int percent) {
-        var application = applications.ofProcess(waiting.id());
-        var step = "remind-" + waiting.status().name().toLowerCase(Locale.ROOT) + "-" + which;
-        if (application.status() == waiting.status() && records.first(application, step, clock.instant())) {
-            events.publishEvent(
-                    new ApplicantReminderDue(waiting.id(), waiting.centre(), application.applicant(), percent));
+    private void remind(MembershipApplication application, int times, int percent) {
+        application.remind(times);
+        try {
+            applications.save(application);
+        } catch (OptimisticLockingFailureException moved) {
+            return; // somebody has just done something: the next time shows what
         }
-    }
-
-    /** An application that waits for its applicant. */
-    private record Waiting(
-            ApplicationId id,
-            CentreId centre,
-            ApplicationStatus status,
-            Instant since,
-            Instant due,
-            boolean remindedFirst) {}
-
-    private Instant part(Waiting waiting, int percent) {
-        return time.part(waiting.centre(), waiting.status(), waiting.since(), waiting.due(), percent);
+        events.publishEvent(
+                new ApplicantReminderDue(application.id(), application.centre(), application.applicant(), percent));
     }
 
     /** On the working day before a visit. */

@@ -58,7 +58,8 @@ class VisitService {
         if (!paper.visit()) {
             throw new NoSuchElementException(paper + " of a visit");
         }
-        return documents.store(me, CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
+        var applicant = applications.get(me, id).applicant();
+        return documents.store(me, applicant, CaseFiles.of(id), paper.name(), paper.identityPaper(), upload);
     }
 
     private Visit mine(Scope me, ApplicationId id) {

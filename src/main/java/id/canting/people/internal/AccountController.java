@@ -59,11 +59,12 @@ class AccountController {
         }
     }
 
-    record AddressForm(String email, String phone, String password) {
+    /** @param proof the password of today: a page has each name once, and "password" is the new one */
+    record AddressForm(String email, String phone, String proof) {
         AddressForm {
             email = Typed.line(email);
             phone = Typed.line(phone);
-            password = Typed.asIs(password);
+            proof = Typed.asIs(proof);
         }
     }
 
@@ -115,7 +116,7 @@ class AccountController {
         var phone = checks.phone(errors, form.phone());
         if (!errors.hasErrors()) {
             try {
-                own.want(me.account(), email, phone, form.password(), devices.origin(request));
+                own.want(me.account(), email, phone, form.proof(), devices.origin(request));
                 flash.addFlashAttribute("notice", "people.account.address-wanted");
                 return "redirect:/account";
             } catch (PeopleRefusal refusal) {

@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import id.canting.audit.Audit;
 import id.canting.identity.AccountId;
 import id.canting.identity.Scope;
+import id.canting.people.AtTheDesk;
 import id.canting.people.Phone;
 import id.canting.people.TokenPurpose;
 import java.util.List;
@@ -48,7 +49,7 @@ class DeskCodes {
 
     /** @return the code; empty when this centre knows no such account with this number, or may not give it one */
     @Transactional
-    Optional<String> print(Scope me, AccountId id, Phone phone, TokenPurpose purpose) {
+    Optional<AtTheDesk.Code> print(Scope me, AccountId id, Phone phone, TokenPurpose purpose) {
         var account = find(me, phone).stream()
                 .filter(one -> one.id().equals(id) && mayGet(one, phone, purpose))
                 .findFirst();

@@ -5,7 +5,6 @@ import id.canting.identity.AccountId;
 import id.canting.identity.SignedIn;
 import id.canting.people.Phone;
 import id.canting.people.TokenPurpose;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -25,12 +24,10 @@ class DeskCodesController {
 
     private final DeskCodes codes;
     private final Centres centres;
-    private final Clock clock;
 
-    DeskCodesController(DeskCodes codes, Centres centres, Clock clock) {
+    DeskCodesController(DeskCodes codes, Centres centres) {
         this.codes = codes;
         this.centres = centres;
-        this.clock = clock;
     }
 
     /** Whom the number leads to, and which codes they can get. */
@@ -50,7 +47,7 @@ class DeskCodesController {
         return "people/desk-codes";
     }
 
-    /** Shown once, at once, and never kept: to show it after a redirect it would have to be stored. */
+    /** Given once, at once, on paper alone, and never kept: to give it after a redirect it would have to be stored. */
     @PostMapping
     String print(
             @RequestParam UUID account,
@@ -62,12 +59,10 @@ class DeskCodesController {
         var number = Phone.parse(phone).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var code = codes.print(me.scope(), id, number, purpose)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var centre = centres.get(me.scope().centre());
         model.addAttribute("code", code);
-        model.addAttribute("phone", number);
         model.addAttribute("purpose", purpose);
-        model.addAttribute("until", clock.instant().plus(OneTimeTokens.CODE_VALID));
-        model.addAttribute("zone", centre.zone());
+        model.addAttribute("back", "/desk/codes");
+        model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         return "people/desk-code";
     }
 

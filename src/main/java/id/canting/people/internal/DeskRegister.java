@@ -95,7 +95,7 @@ class DeskRegister implements AtTheDesk {
     }
 
     @Override
-    public Optional<String> code(Scope me, PersonId person) {
+    public Optional<Code> code(Scope me, PersonId person) {
         return accounts.of(person).filter(account -> account.phone() != null).map(account -> {
             audit.record(
                     me.centre(),

@@ -58,4 +58,18 @@ class InvolvementRegister implements Involvements {
                 .map(PersonId::new)
                 .collect(Collectors.toSet());
     }
+
+    @Override
+    public Set<String> cases(CentreId centre, PersonId person, Collection<Kind> kinds) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct case_id from involvement
+                         where person_id = :person and centre_id = :centre and kind = any(:kinds)
+                        """)
+                .param("person", person.value())
+                .param("centre", centre.value())
+                .param("kinds", kinds.stream().map(Kind::name).toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
 }

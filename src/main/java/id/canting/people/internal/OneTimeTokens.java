@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import static java.time.ZoneOffset.UTC;
 
 import id.canting.identity.AccountId;
+import id.canting.people.AtTheDesk;
 import id.canting.people.Phone;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class OneTimeTokens implements Tokens {
 
-    static final Duration CODE_VALID = Duration.ofMinutes(10);
+    private static final Duration CODE_VALID = Duration.ofMinutes(10);
 
     /** Without letters and digits that are mistaken for each other: 32 signs, so eight of them are 40 bits. */
     private static final String SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -67,14 +68,15 @@ class OneTimeTokens implements Tokens {
 
     /** Eight signs to be printed at the desk and typed together with the phone number. */
     @Transactional
-    String issueCode(TokenPurpose purpose, AccountId account, Phone phone) {
+    AtTheDesk.Code issueCode(TokenPurpose purpose, AccountId account, Phone phone) {
         var code = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             code.append(SIGNS.charAt(RANDOM.nextInt(SIGNS.length())));
         }
         voidOlder(purpose, account);
         keep(hashOfCode(phone, code.toString()), purpose, account, CODE_VALID);
-        return code.insert(4, '-').toString();
+        return new AtTheDesk.Code(
+                code.insert(4, '-').toString(), clock.instant().plus(CODE_VALID));
     }
 
     byte[] hashOfCode(Phone phone, String typed) {

@@ -80,7 +80,7 @@ class OwnAccount {
         var account = get(id);
         Proof.require();
         if (!account.asksForFactor() && !signIn.isPasswordOf(account, password, origin)) {
-            throw new PeopleRefusal("password", "people.account.password-wrong");
+            throw new PeopleRefusal("proof", "people.account.password-wrong");
         }
         var newEmail = email == null || email.equals(account.email()) ? null : email;
         var newPhone = phone == null || (phone.equals(account.phone()) && account.phoneConfirmed()) ? null : phone;

@@ -2,6 +2,7 @@ package id.canting.people.internal;
 
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
+import id.canting.demo.DemoMode;
 import id.canting.people.TokenPurpose;
 import id.canting.people.internal.Registration.Newcomer;
 import id.canting.vault.Token;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +39,7 @@ class RegisterController {
     private final Brakes brakes;
     private final KnownDevices devices;
     private final SigningIn signingIn;
+    private final DemoMode demo;
 
     RegisterController(
             Registration registration,
@@ -45,7 +48,8 @@ class RegisterController {
             Checks checks,
             Brakes brakes,
             KnownDevices devices,
-            SigningIn signingIn) {
+            SigningIn signingIn,
+            DemoMode demo) {
         this.registration = registration;
         this.tokens = tokens;
         this.centres = centres;
@@ -53,6 +57,7 @@ class RegisterController {
         this.brakes = brakes;
         this.devices = devices;
         this.signingIn = signingIn;
+        this.demo = demo;
     }
 
     record RegisterForm(String centre, String name, String email, String phone, String password) {
@@ -113,7 +118,7 @@ class RegisterController {
 
     @GetMapping("/sent")
     ModelAndView sent(@RequestParam(defaultValue = "email") String by) {
-        return new ModelAndView("people/register-sent", "byPhone", by.equals("phone"));
+        return new ModelAndView("people/register-sent", Map.of("byPhone", by.equals("phone"), "demo", demo.on()));
     }
 
     @GetMapping("/confirm/{token}")

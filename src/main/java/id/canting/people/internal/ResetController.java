@@ -1,5 +1,6 @@
 package id.canting.people.internal;
 
+import id.canting.demo.DemoMode;
 import id.canting.people.TokenPurpose;
 import id.canting.vault.Token;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,13 +30,21 @@ class ResetController {
     private final Checks checks;
     private final Brakes brakes;
     private final KnownDevices devices;
+    private final DemoMode demo;
 
-    ResetController(PasswordReset reset, OneTimeTokens tokens, Checks checks, Brakes brakes, KnownDevices devices) {
+    ResetController(
+            PasswordReset reset,
+            OneTimeTokens tokens,
+            Checks checks,
+            Brakes brakes,
+            KnownDevices devices,
+            DemoMode demo) {
         this.reset = reset;
         this.tokens = tokens;
         this.checks = checks;
         this.brakes = brakes;
         this.devices = devices;
+        this.demo = demo;
     }
 
     record ResetForm(String username) {
@@ -85,8 +94,8 @@ class ResetController {
     }
 
     @GetMapping("/sent")
-    String sent() {
-        return "people/reset-sent";
+    ModelAndView sent() {
+        return new ModelAndView("people/reset-sent", "demo", demo.on());
     }
 
     @GetMapping("/{token}")

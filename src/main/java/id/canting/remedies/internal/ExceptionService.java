@@ -153,7 +153,8 @@ class ExceptionService {
         }
         involve(me, request);
         for (int n = 0; n < papers.size(); n++) {
-            documents.store(me, new CaseFile(KIND, request.id().value()), "PAPER_" + (n + 1), true, papers.get(n));
+            var file = new CaseFile(KIND, request.id().value());
+            documents.store(me, request.person(), file, "PAPER_" + (n + 1), true, papers.get(n));
         }
         audit.record(
                 me.centre(),

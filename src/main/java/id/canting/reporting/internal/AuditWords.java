@@ -5,6 +5,8 @@ import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.reporting.internal.AuditRows.Row;
 import id.canting.reporting.internal.AuditRows.Subject;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 class AuditWords {
 
     private static final String NONE = "";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)");
 
     /** Said elsewhere in the sentence, or of use to machines only. */
     private static final Set<String> UNSAID =
@@ -32,9 +36,13 @@ class AuditWords {
     /** Where the words of a code are found, whatever the code is of. */
     private static final List<String> VALUES = List.of(
             "reporting.audit.value.",
+            "onboarding.paper.",
+            "onboarding.field.",
             "artisans.RevealReason.",
             "artisans.Standing.",
             "artisans.Fact.",
+            "settings.change.",
+            "settings.level.",
             "privacy.opening.",
             "web.role.");
 
@@ -93,7 +101,8 @@ class AuditWords {
                 subject(row, subject, names),
                 leads == null ? null : leads.path(),
                 row.details().entrySet().stream()
-                        .filter(detail -> !UNSAID.contains(detail.getKey()))
+                        .filter(detail -> !UNSAID.contains(detail.getKey())
+                                && !detail.getValue().isEmpty())
                         .map(detail -> detail(detail.getKey(), detail.getValue(), names))
                         .flatMap(Optional::stream)
                         .toList());
@@ -149,6 +158,9 @@ class AuditWords {
         var id = AuditFilter.uuid(value);
         if (id != null) {
             return names.getOrDefault(new PersonId(id), value);
+        }
+        if (DAY.matcher(value).matches()) {
+            return LocalDate.parse(value).format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale()));
         }
         return Stream.of(value.split(",\\s*"))
                 .map(part -> VALUES.stream()

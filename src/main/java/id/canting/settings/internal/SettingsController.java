@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -156,7 +157,7 @@ class SettingsController {
                         centre.street(),
                         centre.place(),
                         centre.city(),
-                        centre.phone() == null ? "" : "+" + centre.phone(),
+                        Objects.requireNonNullElse(centre.dialled(), ""),
                         centre.email() == null ? "" : centre.email(),
                         centre.opens().toString(),
                         centre.closes().toString()));

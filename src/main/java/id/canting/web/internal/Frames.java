@@ -79,6 +79,11 @@ class Frames {
         return isHere(Role.STAFF);
     }
 
+    /** Whether they find the cases that they have a part in on a page of their own. */
+    public boolean isMentor() {
+        return isHere(Role.MENTOR);
+    }
+
     /** Whether whoever is signed in is an artisan of the centre. */
     public boolean isArtisan() {
         return isHere(Role.ARTISAN);

@@ -349,6 +349,7 @@ class CardPagesTest {
         return transaction.execute(status -> documents
                 .store(
                         scope,
+                        person,
                         new CaseFile("application", UUID.randomUUID()),
                         "PHOTO",
                         false,

@@ -63,6 +63,7 @@ class RegisterPlansTest {
                     .as("%s: %s", search, plan)
                     .isEqualTo(before.nodes())
                     .doesNotContain("Seq Scan");
+            assertThat(plan.indexes()).as("%s: %s", search, plan).isEqualTo(before.indexes());
             assertThat((double) plan.buffers())
                     .as("%s: pages read of 100,000 members, against %s of 1,000", search, before)
                     .isLessThanOrEqualTo(1.5 * before.buffers());

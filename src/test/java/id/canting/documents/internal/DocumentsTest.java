@@ -207,15 +207,21 @@ class DocumentsTest {
                 .isInstanceOf(DocumentRefusal.class)
                 .hasMessage("documents.no-room");
 
+        var officer = new Scope(centre, people.enter("Rini"), Set.of(Role.STAFF));
+        assertThatThrownBy(() -> documents.store(officer, person, file, "KTP", true, upload()))
+                .as("whoever sends it")
+                .hasMessage("documents.no-room");
         var somebody = new Scope(centre, people.enter("Budi"), Set.of(Role.ARTISAN));
-        assertThat(documents.store(somebody, file, "KTP", true, upload()).uploadedBy())
+        assertThat(documents
+                        .store(somebody, somebody.person(), file, "KTP", true, upload())
+                        .uploadedBy())
                 .isEqualTo(somebody.person());
     }
 
     @Test
     void whatIsErasedIsGoneButItsTraceStays() throws Exception {
         var paper = store("KTP", true);
-        var other = documents.store(me, new CaseFile("test-case", UUID.randomUUID()), "KTP", true, upload());
+        var other = documents.store(me, person, new CaseFile("test-case", UUID.randomUUID()), "KTP", true, upload());
 
         documents.erase(file);
 
@@ -254,7 +260,7 @@ class DocumentsTest {
     @Test
     void aPdfIsHandedOverAndNeverShownFromOurAddress() throws Exception {
         var pdf = documents.store(
-                me, file, "NIB", false, new Upload("Surat “NIB” é.pdf", "application/pdf", TestPdfs.pages(1)));
+                me, person, file, "NIB", false, new Upload("Surat “NIB” é.pdf", "application/pdf", TestPdfs.pages(1)));
 
         open(pdf.id().toString())
                 .andExpect(status().isOk())
@@ -287,7 +293,8 @@ class DocumentsTest {
     void whatIsNotTheirsLooksLikeWhatIsNotThere() throws Exception {
         var paper = store("KTP", true);
         READABLE.remove(file.id());
-        var strange = documents.store(me, new CaseFile("unknown-kind", UUID.randomUUID()), "KTP", false, upload());
+        var strange =
+                documents.store(me, person, new CaseFile("unknown-kind", UUID.randomUUID()), "KTP", false, upload());
 
         for (var path : List.of(
                 paper.id().toString(),
@@ -379,7 +386,7 @@ class DocumentsTest {
     }
 
     private Document store(String purpose, boolean identityPaper) {
-        return documents.store(me, file, purpose, identityPaper, upload());
+        return documents.store(me, person, file, purpose, identityPaper, upload());
     }
 
     private Upload upload() {

@@ -13,9 +13,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents.Upload;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
@@ -39,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
@@ -196,11 +199,15 @@ class DeskHelpTest {
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Kode itu tidak cocok")));
-        var page =
-                sends(warsini, "/confirmation/code").andReturn().getResponse().getContentAsString();
-        var found =
-                Pattern.compile("<strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>").matcher(page);
+        var page = sends(warsini, "/confirmation/code")
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var found = Pattern.compile("<p class=\"lead numbers on-paper\"><strong>([A-Z2-9]{4}-[A-Z2-9]{4})</strong>")
+                .matcher(page);
         assertThat(found.find()).isTrue();
+        asks("/confirmation", warsini, "").andExpect(content().string(not(containsString(found.group(1)))));
         mvc.perform(post(base(warsini) + "/confirmation")
                         .param("code", found.group(1).toLowerCase(Locale.ROOT))
                         .with(as(rini))
@@ -341,6 +348,61 @@ class DeskHelpTest {
                 .andExpect(content().string(containsString("Nomor ini sudah punya akun")));
         mvc.perform(get("/desk/help").param("phone", phone.toString()).with(as(rini)))
                 .andExpect(content().string(containsString("Warsini")));
+    }
+
+    @Test
+    void whoHelpsManyUsesUpNoRoomOfTheirOwn() throws Exception {
+        for (var name : List.of("Warsini", "Sumiati", "Paijem")) {
+            var person = registered(name, null);
+            write(person);
+            oneMore(current(person).id(), rini.person(), 150);
+        }
+
+        var last = registered("Ngatinah", null);
+        write(last);
+        sends(last, "/receipt");
+        signed(last).andExpect(redirectedUrl(base(last) + "/confirmation"));
+        assertThat(uploadedBy(last)).containsOnly(rini.person().value());
+    }
+
+    @Test
+    void theRoomOfAnApplicantIsTheirsWhoeverFillsItAndTheDeskIsNoWayAround() {
+        var sulastri = people.person(centre, "Sulastri", ARTISAN);
+        does(sulastri, () -> apply.keep(sulastri.scope(), draft -> Applicant.draft(next())));
+        does(sulastri, () -> apply.keep(sulastri.scope(), Paper.KTP, upload(1)));
+        does(rini, () -> apply.keep(scope(sulastri.person()), Paper.PHOTO, upload(2)));
+        oneMore(current(sulastri.person()).id(), sulastri.person(), 100);
+        oneMore(current(sulastri.person()).id(), rini.person(), 100);
+
+        assertThatThrownBy(() -> does(sulastri, () -> apply.keep(sulastri.scope(), Paper.WORK_1, upload(3))))
+                .isInstanceOf(DocumentRefusal.class)
+                .hasMessage("documents.no-room");
+        assertThatThrownBy(() -> does(rini, () -> apply.keep(scope(sulastri.person()), Paper.WORK_1, upload(3))))
+                .isInstanceOf(DocumentRefusal.class)
+                .hasMessage("documents.no-room");
+    }
+
+    /** One more file like those that are there, as large as that. */
+    private void oneMore(ApplicationId id, PersonId uploader, int megabytes) {
+        jdbc.sql(
+                        """
+                        insert into document
+                        select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'size', :bytes))).*
+                          from document d
+                         where case_id = :id and uploaded_by = :uploader
+                         limit 1
+                        """)
+                .param("id", id.value())
+                .param("uploader", uploader.value())
+                .param("bytes", megabytes * 1_048_576L)
+                .update();
+    }
+
+    private List<UUID> uploadedBy(PersonId person) {
+        return jdbc.sql("select uploaded_by from document where case_id = :id")
+                .param("id", current(person).id().value())
+                .query(UUID.class)
+                .list();
     }
 
     private PersonId registered(String name, @Nullable Phone phone) throws Exception {

@@ -156,7 +156,7 @@ class ExceptionInApplicationTest {
         sweeps.remind();
         dueTimers.fire(id.toString());
         assertThat(state(id)).as("past its day, and still waiting").isEqualTo(ApplicationStatus.RETURNED);
-        assertThat(reminders(id)).isEmpty();
+        assertThat(applications.ofProcess(id).reminded()).isZero();
         assertThat(text(taskPath(exception), hendra)).contains(WHY, "Tanpa keringanan", "3 Maret 2026");
 
         judged(hendra, exception, "grant-until", "2026-03-06");
@@ -168,7 +168,7 @@ class ExceptionInApplicationTest {
         assertThat(text("/exceptions/" + exception.id(), sulastri)).contains("Keringanan diberikan", WORDS, "6 Maret");
         clock.set(Instant.parse("2026-03-06T08:00:00Z"));
         sweeps.remind();
-        assertThat(reminders(id)).containsExactly("remind-returned-last");
+        assertThat(applications.ofProcess(id).reminded()).isEqualTo(2);
         dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.RETURNED);
         clock.set(until.plusSeconds(60));
@@ -735,13 +735,6 @@ class ExceptionInApplicationTest {
                         .param("key", exception.id().toString())
                         .query(UUID.class)
                         .single();
-    }
-
-    private List<String> reminders(ApplicationId id) {
-        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
     }
 
     private List<Instant> timers(ApplicationId id) {

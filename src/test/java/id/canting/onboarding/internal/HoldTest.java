@@ -24,6 +24,7 @@ import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Hold.Because;
+import id.canting.people.Involvements;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.DueTimers;
 import id.canting.testing.Shows;
@@ -82,10 +83,19 @@ class HoldTest {
     HoldService holds;
 
     @Autowired
+    HoldReviews reviews;
+
+    @Autowired
+    CloseService closing;
+
+    @Autowired
     ConcernService concerns;
 
     @Autowired
     ConcernRepository confided;
+
+    @Autowired
+    Involvements involvements;
 
     @Autowired
     ApplicationRepository applications;
@@ -167,7 +177,7 @@ class HoldTest {
         assertThat(where(id))
                 .as("its time has passed, but not for what stands still")
                 .isEqualTo(ApplicationStatus.RETURNED);
-        assertThat(reminders(id)).isEmpty();
+        assertThat(applications.ofProcess(id).reminded()).isZero();
 
         release(budi, id);
         var due = applications.ofProcess(id).due();
@@ -175,7 +185,7 @@ class HoldTest {
         timers.fire(id.toString());
         assertThat(where(id)).isEqualTo(ApplicationStatus.RETURNED);
         sweeps.remind();
-        assertThat(reminders(id)).containsExactly("remind-returned-first");
+        assertThat(applications.ofProcess(id).reminded()).isOne();
         clock.set(due.plusSeconds(60));
         timers.fire(id.toString());
         assertThat(where(id)).isEqualTo(ApplicationStatus.LAPSED);
@@ -294,6 +304,142 @@ class HoldTest {
         assertThatThrownBy(() -> hold(rini, id, Because.INTEGRITY)).hasMessage("onboarding.moved-on");
     }
 
+    /** Ten working days from 4 August 2027 end on the 19th. */
+    @Test
+    void caseHeld_comesBackToItsHolderAndThenToTheSupervisorsUntilItGoesOn() {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        hold(rini, id, Because.FORCE_MAJEURE);
+
+        assertThat(remindedOfHold("2027-08-18T16:00")).isEmpty();
+        assertThat(remindedOfHold("2027-08-19T09:00")).containsExactly("Rini Astuti: HOLD_REVIEW_DUE");
+        assertThat(remindedOfHold("2027-08-23T12:00")).hasSize(1);
+        assertThat(remindedOfHold("2027-08-23T16:00"))
+                .contains("Rini Astuti: HOLD_REVIEW_LATE", "Budi Santoso: HOLD_REVIEW_LATE")
+                .contains("Wiwik Handayani: HOLD_REVIEW_LATE")
+                .hasSize(4);
+        assertThat(remindedOfHold("2027-08-30T12:00")).hasSize(4);
+        assertThat(remindedOfHold("2027-08-30T16:00"))
+                .as("five working days later, and so on")
+                .hasSize(7);
+        assertThat(mailed("HOLD_REVIEW_LATE")).hasSize(6);
+        release(rini, id);
+        assertThat(remindedOfHold("2027-09-20T16:00")).hasSize(7);
+    }
+
+    @Test
+    void caseHeld_isProlongedWithAReasonByItsHolderAndWhoMayLetItGoOn() throws Exception {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        var hendra = people.person(centre, "Hendra Wijaya", STAFF);
+        hold(rini, id, Because.INTEGRITY);
+        mvc.perform(get("/applications/" + id + "/prolong").with(as(rini)))
+                .andExpect(content().string(containsString("value=\"2027-08-19\"")));
+        mvc.perform(post("/applications/" + id + "/prolong")
+                        .param("note", "")
+                        .param("reviewOn", "2027-11-03")
+                        .with(as(rini))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Tulis mengapa masih ditahan.")))
+                .andExpect(content().string(containsString("paling lama 90 hari lagi.")))
+                .andExpect(content().string(containsString("value=\"2027-11-03\"")));
+        assertThatThrownBy(() -> prolong(hendra, id, "2027-09-01")).hasMessage("onboarding.release.supervisor");
+        assertThatThrownBy(() -> prolong(rini, id, "2027-08-04")).hasMessage("onboarding.check.review-on");
+
+        prolong(rini, id, "2027-09-01");
+        prolong(budi, id, "2027-09-03");
+
+        assertThat(remindedOfHold("2027-09-02T16:00")).isEmpty();
+        assertThat(remindedOfHold("2027-09-03T09:00")).containsExactly("Rini Astuti: HOLD_REVIEW_DUE");
+        assertThat(audited(id)).containsExactly("CaseHeld", "HoldProlonged", "HoldProlonged");
+        mvc.perform(get("/applications/" + id).with(as(rini)))
+                .andExpect(content().string(containsString("Dilihat lagi 3 September 2027.")))
+                .andExpect(content().string(containsString("diperpanjang oleh Budi Santoso; dilihat lagi 3 September")))
+                .andExpect(content().string(containsString("Airnya belum surut.")))
+                .andExpect(content().string(containsString("/applications/" + id + "/prolong")));
+        mvc.perform(get("/applications/" + id).with(as(hendra)))
+                .andExpect(content().string(not(containsString("/applications/" + id + "/prolong"))));
+        mvc.perform(get("/applications/" + id).with(as(sulastri)))
+                .andExpect(content().string(not(containsString("Airnya belum surut."))))
+                .andExpect(content().string(not(containsString("3 September 2027"))));
+    }
+
+    @Test
+    void caseHeld_becauseOfAConcernComesBackOnlyToThoseWhoMayKnowOfIt() {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        raise(rini, id, "Wiwik meminta uang kepada pemohon.", wiwik);
+        done(
+                budi,
+                review,
+                concern(id),
+                Map.of("outcome", "hold", "reason", "Perlu diperiksa.", "reviewOn", "2027-08-09"));
+
+        assertThat(remindedOfHold("2027-08-09T09:00")).containsExactly("Budi Santoso: HOLD_REVIEW_DUE");
+        assertThat(remindedOfHold("2027-08-11T16:00"))
+                .containsExactly("Budi Santoso: HOLD_REVIEW_DUE", "Budi Santoso: HOLD_REVIEW_LATE");
+        assertThat(mailed("HOLD_REVIEW_LATE")).containsExactly("Budi Santoso");
+        assertThatThrownBy(() -> prolong(wiwik, id, "2027-08-20")).hasMessage("onboarding.release.somebody-else");
+    }
+
+    @Test
+    void caseHeld_whoseHolderHasLeftComesBackToTheSupervisorsAtOnce() {
+        moment("2027-08-04T10:00");
+        var hendra = people.person(centre, "Hendra Wijaya", STAFF);
+        hold(hendra, submitted(), Because.FORCE_MAJEURE);
+        jdbc.sql("update account set status = 'DISABLED' where id = :id")
+                .param("id", hendra.account().value())
+                .update();
+
+        assertThat(remindedOfHold("2027-08-19T09:00"))
+                .containsExactlyInAnyOrder("Budi Santoso: HOLD_REVIEW_DUE", "Wiwik Handayani: HOLD_REVIEW_DUE");
+    }
+
+    @Test
+    void closed_whileItStandsStillItDoesSoNoMore() {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        hold(rini, id, Because.INTEGRITY);
+
+        World.as(budi, () -> closing.close(budi.scope(), id, Closures.Reason.DIED, "Surat kematian dari kelurahan."));
+
+        assertThat(where(id)).isEqualTo(ApplicationStatus.WITHDRAWN);
+        assertThat(remindedOfHold("2027-09-20T16:00")).isEmpty();
+        assertThat(stops(id)).isZero();
+    }
+
+    /** Who was told, and of what, by then. */
+    private List<String> remindedOfHold(String local) {
+        moment(local);
+        reviews.remind();
+        reviews.remind();
+        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        return jdbc.sql(
+                        """
+                        select p.name || ': ' || m.template from inbox_message m join person p on p.id = m.person_id
+                         where m.centre_id = :centre and m.template like 'HOLD_REVIEW%' order by m.template, p.name
+                        """)
+                .param("centre", centre.value())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> mailed(String template) {
+        return jdbc.sql(
+                        """
+                        select p.name from outgoing_message m join person p on p.id = m.person_id
+                         where m.centre_id = :centre and m.template = :template
+                        """)
+                .param("centre", centre.value())
+                .param("template", template)
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void resolveDuplicate_suspiciousHoldsTheCaseAndAsksAgainOnceItIsReleased() {
         var draft = Applicant.draft(NUMBERS.getAndIncrement());
@@ -305,7 +451,13 @@ class HoldTest {
                 rini,
                 resolve,
                 id.toString(),
-                Map.of("duplicateResolution", "suspicious", "grounds", "Dua KTP dengan foto yang sama."));
+                Map.of(
+                        "duplicateResolution",
+                        "suspicious",
+                        "grounds",
+                        "Dua KTP dengan foto yang sama.",
+                        "reviewOn",
+                        inAWeek()));
 
         assertThat(applications.ofProcess(id).held()).extracting(Hold::because).isEqualTo(Because.INTEGRITY);
         assertThat(open(id)).containsExactly("ResolveDuplicate");
@@ -324,13 +476,17 @@ class HoldTest {
         mvc.perform(post("/applications/" + id + "/hold")
                         .param("because", "INTEGRITY")
                         .param("note", "")
+                        .param("reviewOn", "2020-01-01")
                         .with(as(rini))
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(containsString("Tulis apa yang terjadi.")));
+                .andExpect(content().string(containsString("Tulis apa yang terjadi.")))
+                .andExpect(content().string(containsString("Pilih hari sesudah hari ini, paling lama 90 hari lagi.")))
+                .andExpect(content().string(containsString("value=\"2020-01-01\"")));
         mvc.perform(post("/applications/" + id + "/hold")
                         .param("because", "INTEGRITY")
                         .param("note", "Foto karya milik orang lain.")
+                        .param("reviewOn", inAWeek())
                         .with(as(rini))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/applications/" + id));
@@ -347,6 +503,9 @@ class HoldTest {
                 .andExpect(content().string(not(containsString("/applications/" + id + "/release"))));
         mvc.perform(get("/applications/" + id).with(as(budi)))
                 .andExpect(content().string(containsString("/applications/" + id + "/release")));
+        mvc.perform(get("/applications/" + id + "/release").with(as(budi)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("reviewOn"))));
         mvc.perform(post("/applications/" + id + "/resubmit")
                         .param("round", "1")
                         .with(as(sulastri))
@@ -444,12 +603,19 @@ class HoldTest {
         var id = submitted();
         raise(rini, id, "Ia ditekan keluarganya.");
         hold(rini, id, Because.FORCE_MAJEURE);
-        assertThatThrownBy(
-                        () -> done(budi, review, concern(id), Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
+        assertThatThrownBy(() -> done(
+                        budi,
+                        review,
+                        concern(id),
+                        Map.of("outcome", "hold", "reason", "Perlu diperiksa.", "reviewOn", inAWeek())))
                 .hasMessage("onboarding.concern.held-already");
         World.as(sulastri, () -> cases.withdraw(sulastri.scope(), id));
         var key = concern(id);
-        assertThatThrownBy(() -> done(budi, review, key, Map.of("outcome", "hold", "reason", "Perlu diperiksa.")))
+        assertThatThrownBy(() -> done(
+                        budi,
+                        review,
+                        key,
+                        Map.of("outcome", "hold", "reason", "Perlu diperiksa.", "reviewOn", inAWeek())))
                 .hasMessage("onboarding.concern.over");
         done(budi, review, key, Map.of("outcome", "watch", "reason", "Bila ia mendaftar lagi."));
         assertThat(applications.ofProcess(id).held()).isNull();
@@ -463,23 +629,50 @@ class HoldTest {
         assertThat(confided.known(budi.scope(), id)).isEmpty();
         var mentor = people.person(centre, "Sugeng Raharjo", MENTOR);
         assertThatThrownBy(() -> raise(mentor, id, "Ia dipukul.")).isInstanceOf(NoSuchElementException.class);
-        jdbc.sql(
-                        """
-                        insert into involvement (centre_id, subject_id, person_id, kind, case_id, since)
-                        values (:centre, :subject, :person, 'VISITED', :case, now())
-                        """)
-                .param("centre", centre.value())
-                .param("subject", sulastri.person().value())
-                .param("person", mentor.person().value())
-                .param("case", id.toString())
-                .update();
+        involvements.add(centre, sulastri.person(), mentor.person(), Involvements.Kind.VISITED, id.toString());
         raise(mentor, id, "Ia dipukul.");
         assertThat(confided.known(mentor.scope(), id)).hasSize(1);
         assertThat(confided.known(rini.scope(), id)).isEmpty();
     }
 
+    @Test
+    void aMentorFindsTheWayToConfideFromTheirMenuForTheCasesThatTheyHaveAPartIn() throws Exception {
+        var id = submitted();
+        var mentor = people.person(centre, "Sugeng Raharjo", MENTOR);
+        mvc.perform(get("/tasks").with(as(mentor))).andExpect(content().string(containsString("href=\"/concerns\"")));
+        mvc.perform(get("/tasks").with(as(rini)))
+                .andExpect(content().string(not(containsString("href=\"/concerns\""))));
+        mvc.perform(get("/concerns").with(as(mentor)))
+                .andExpect(content().string(containsString("Belum ada perkara yang Anda ikuti")))
+                .andExpect(content().string(not(containsString("Sulastri"))));
+
+        involvements.add(centre, sulastri.person(), mentor.person(), Involvements.Kind.VISITED, id.toString());
+
+        var form = "/applications/" + id + "/concern";
+        mvc.perform(get("/concerns").with(as(mentor)))
+                .andExpect(content().string(containsString("Sulastri")))
+                .andExpect(content().string(containsString(number(id))))
+                .andExpect(content().string(containsString("href=\"" + form + "\"")));
+        mvc.perform(get(form).with(as(mentor)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("href=\"/concerns\"")));
+        var there = new SignedIn(
+                mentor.account(),
+                mentor.person(),
+                mentor.name(),
+                people.centre(),
+                mentor.roles(),
+                mentor.language(),
+                mentor.theme());
+        mvc.perform(get("/concerns").with(as(there))).andExpect(content().string(not(containsString("Sulastri"))));
+    }
+
     private void hold(SignedIn me, ApplicationId id, Because because) {
-        World.as(me, () -> holds.hold(me.scope(), id, because, "Banjir di Surodinawan."));
+        World.as(me, () -> holds.hold(me.scope(), id, because, "Banjir di Surodinawan.", reviews.proposed(centre)));
+    }
+
+    private void prolong(SignedIn me, ApplicationId id, String day) {
+        World.as(me, () -> holds.prolong(me.scope(), id, LocalDate.parse(day), "Airnya belum surut."));
     }
 
     private void release(SignedIn me, ApplicationId id) {
@@ -512,8 +705,13 @@ class HoldTest {
                 .param("outcome", outcome)
                 .param("reason", "Perlu diperiksa dulu.")
                 .param("note", note)
+                .param("reviewOn", inAWeek())
                 .with(as(budi))
                 .with(csrf()));
+    }
+
+    private String inAWeek() {
+        return LocalDate.ofInstant(clock.instant(), JAKARTA).plusDays(7).toString();
     }
 
     private List<String> told(SignedIn me) {
@@ -528,7 +726,8 @@ class HoldTest {
     }
 
     private List<String> audited(ApplicationId id) {
-        return jdbc.sql("select action from audit_event where subject_id = :id and action like 'Case%' order by at, id")
+        return jdbc.sql(
+                        "select action from audit_event where subject_id = :id and (action like 'Case%' or action like 'Hold%') order by at, id")
                 .param("id", id.toString())
                 .query(String.class)
                 .list();
@@ -539,13 +738,6 @@ class HoldTest {
                 .param("id", id.toString())
                 .query(Integer.class)
                 .single();
-    }
-
-    private List<String> reminders(ApplicationId id) {
-        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
     }
 
     private String number(ApplicationId id) {

@@ -334,7 +334,11 @@ class MembershipPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Permohonan ini sudah ditutup")))
                 .andExpect(content().string(containsString("dirawat dan tidak dapat menandatangani")))
-                .andExpect(content().string(not(containsString("sudah Anda tarik"))));
+                .andExpect(content().string(containsString("Ditutup sentra")))
+                .andExpect(content().string(not(containsString("Anda tarik"))));
+        mvc.perform(get("/applications/" + id).with(as(rini)))
+                .andExpect(content().string(containsString("Ditutup oleh Rini")))
+                .andExpect(content().string(not(containsString("Ditarik oleh"))));
     }
 
     @Test

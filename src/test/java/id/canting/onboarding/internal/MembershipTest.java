@@ -22,6 +22,7 @@ import id.canting.testing.SealedDecisions;
 import id.canting.testing.Shows;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Vault;
+import id.canting.workflow.CaseClock;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.time.Duration;
@@ -142,6 +143,9 @@ class MembershipTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CaseClock clocks;
 
     @Autowired
     TransactionTemplate transaction;
@@ -324,15 +328,13 @@ class MembershipTest {
     @Test
     void whoDoesNotCorrectInTimeIsRemindedTwiceAndThenTheApplicationLapses() {
         var id = returnedBeforeIdulFitri();
-        assertThat(remindedAt(id, "2026-03-26T15:29")).isEmpty();
+        assertThat(remindedAt(id, "2026-03-26T15:29")).isZero();
         assertThat(remindedAt(id, "2026-03-26T15:31"))
                 .as("five working days, without the week of Idul Fitri")
-                .containsExactly("remind-returned-first");
-        assertThat(remindedAt(id, "2026-03-31T15:29")).hasSize(1);
-        assertThat(remindedAt(id, "2026-03-31T15:31"))
-                .as("eight working days")
-                .containsExactlyInAnyOrder("remind-returned-first", "remind-returned-last");
-        assertThat(remindedAt(id, "2026-04-02T15:29")).hasSize(2);
+                .isOne();
+        assertThat(remindedAt(id, "2026-03-31T15:29")).isOne();
+        assertThat(remindedAt(id, "2026-03-31T15:31")).as("eight working days").isEqualTo(2);
+        assertThat(remindedAt(id, "2026-04-02T15:29")).isEqualTo(2);
         assertThat(status(id)).isEqualTo(ApplicationStatus.RETURNED);
         at("2026-04-02T15:31");
         timers.fire(id.toString());
@@ -395,10 +397,10 @@ class MembershipTest {
         World.as(budi, () -> settings.remindAfter(budi.scope(), new Reminders(20, 90)));
         var id = returnedBeforeIdulFitri();
 
-        assertThat(remindedAt(id, "2026-03-16T15:29")).isEmpty();
-        assertThat(remindedAt(id, "2026-03-16T15:31")).containsExactly("remind-returned-first");
-        assertThat(remindedAt(id, "2026-03-31T15:31")).hasSize(1);
-        assertThat(remindedAt(id, "2026-04-01T15:31")).hasSize(2);
+        assertThat(remindedAt(id, "2026-03-16T15:29")).isZero();
+        assertThat(remindedAt(id, "2026-03-16T15:31")).isOne();
+        assertThat(remindedAt(id, "2026-03-31T15:31")).isOne();
+        assertThat(remindedAt(id, "2026-04-01T15:31")).isEqualTo(2);
     }
 
     /** On a Thursday at closing time: ten working days later is the 2nd of April, with a week of holidays between. */
@@ -410,14 +412,11 @@ class MembershipTest {
         return id;
     }
 
-    private List<String> remindedAt(ApplicationId id, String local) {
+    private int remindedAt(ApplicationId id, String local) {
         at(local);
         sweeps.remind();
         sweeps.remind();
-        return jdbc.sql("select step from application_step where application_id = :id and step like 'remind%'")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
+        return applications.ofProcess(id).reminded();
     }
 
     private void at(String local) {
@@ -633,6 +632,42 @@ class MembershipTest {
     }
 
     @Test
+    void whoIsOfferedTheAgreementAgainIsRemindedAgain() {
+        at("2026-06-01T10:00");
+        var id = submitted(sulastri);
+        done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
+        done(budi, decide, id, Map.of("decision", "approve"));
+        assertThat(toldToRemind(id, "2026-06-17T10:00")).isOne();
+        World.as(sulastri, () -> cases.refuseAgreement(sulastri.scope(), id, "Butir 3 terlalu berat."));
+        assertThat(toldToRemind(id, "2026-06-30T10:00")).isOne();
+
+        done(rini, clarify, id, Map.of("clarification", "offer", "note", "Lewat telepon: data hanya dibaca petugas."));
+
+        assertThat(toldToRemind(id, "2026-07-16T10:00")).isEqualTo(2);
+        assertThat(toldToRemind(id, "2026-07-25T10:00")).isEqualTo(3);
+    }
+
+    private int toldToRemind(ApplicationId id, String local) {
+        at(local);
+        sweeps.remind();
+        sweeps.remind();
+        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        return jdbc.sql(
+                        """
+                        select count(*) from inbox_message
+                         where person_id = :person and template in ('APPLICATION_REMINDER', 'ELSEWHERE_FOUND')
+                           and path like '%' || :id
+                        """)
+                .param("person", sulastri.person().value())
+                .param("id", id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whoDoesNotWantToJoinAfterTheTalkLeavesNoTask() {
         var id = submitted(sulastri);
         done(rini, verify, id, verdicts(id, Map.of(), Map.of(), "complete"));
@@ -789,6 +824,33 @@ class MembershipTest {
                 .isEmpty();
         assertThatThrownBy(() -> World.as(sulastri, () -> elsewhere.goOnHere(sulastri.scope(), id)))
                 .hasMessage("onboarding.moved-on");
+    }
+
+    /** Ten working days from Tuesday, 2 June, end on the 17th; four are left on the 11th, since the 16th is a holiday. */
+    @Test
+    void whoIsToChooseACentreIsAskedAgainTwiceAndTheTimeStandsStillWithTheCase() {
+        at("2026-06-02T10:00");
+        var draft = Applicant.draft(NUMBERS.getAndIncrement());
+        submitted(people.at(people.centre(), sulastri), draft);
+        var id = submitted(sulastri, draft);
+        assertThat(toldToRemind(id, "2026-06-08T10:00"))
+                .as("asked, not reminded")
+                .isOne();
+        assertThat(toldToRemind(id, "2026-06-11T10:00")).isEqualTo(2);
+        transaction.executeWithoutResult(status -> clocks.stop(id.toString(), "hold"));
+
+        assertThat(toldToRemind(id, "2026-06-29T10:00")).isEqualTo(2);
+        timers.fire(id.toString());
+        assertThat(waitingAt(id)).containsExactly("CentreChosen");
+        transaction.executeWithoutResult(status -> clocks.go(id.toString(), "hold"));
+
+        assertThat(toldToRemind(id, "2026-07-02T15:00")).isEqualTo(3);
+        timers.fire(id.toString());
+        assertThat(waitingAt(id)).containsExactly("CentreChosen");
+        at("2026-07-03T16:00");
+        timers.fire(id.toString());
+        assertThat(waitingAt(id)).containsExactly("ClarifyElsewhere");
+        assertThat(reader.get(id).waitsForApplicant()).isFalse();
     }
 
     @Test

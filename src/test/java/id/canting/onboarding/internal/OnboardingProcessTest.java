@@ -658,16 +658,28 @@ class OnboardingProcessTest {
 
     @Test
     void whoDoesNotChooseACentreIsAskedByStaff() {
-        when(onboarding.findElsewhere(any())).thenReturn("own");
+        when(onboarding.findElsewhere(any())).thenReturn("own", "unclear");
         submitted();
 
         application.fireTimer(SOON);
 
+        verify(onboarding, times(2)).findElsewhere(key);
         assertThat(application.group()).isEqualTo("staff");
         application.complete("ClarifyElsewhere", "screening", "here");
         application.waitsAt("VerifyApplication");
         verify(onboarding).screen(key);
         verify(onboarding, never()).lapse(any());
+    }
+
+    @Test
+    void whoDoesNotChooseACentreAndHasNothingElsewhereAnyMoreIsScreened() {
+        when(onboarding.findElsewhere(any())).thenReturn("own", "none");
+        submitted();
+
+        application.fireTimer(SOON);
+
+        application.waitsAt("VerifyApplication");
+        verify(onboarding).screen(key);
     }
 
     @Test

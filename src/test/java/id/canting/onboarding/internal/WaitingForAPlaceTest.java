@@ -14,24 +14,30 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.canting.centre.CentreSettings;
+import id.canting.centre.CentreSettings.Reminders;
 import id.canting.demo.MovableClock;
 import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.internal.Office.Applying;
+import id.canting.remedies.Exceptions;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.DueTimers;
 import id.canting.testing.TestPeople;
+import id.canting.workflow.CaseClock;
+import id.canting.workflow.TaskDesk;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,6 +52,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Places of a year's intake, the queue for them, and what whoever waits is asked and shown. */
 @DatabaseTest
@@ -71,6 +78,21 @@ class WaitingForAPlaceTest {
 
     @Autowired
     IntakeSweeps sweeps;
+
+    @Autowired
+    Sweeps reminders;
+
+    @Autowired
+    Exceptions exceptions;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    CaseClock clocks;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     DueTimers timers;
@@ -240,8 +262,8 @@ class WaitingForAPlaceTest {
                 .andExpect(content().string(containsString("ditanyakan, jawaban sampai")));
 
         clock.advance(Duration.ofDays(47));
-        sweeps.remind();
-        sweeps.remind();
+        reminders.remind();
+        reminders.remind();
         told(second, "APPLICATION_REMINDER");
         confirm(second).andExpect(redirectedUrl("/applications/" + second.id()));
 
@@ -256,6 +278,102 @@ class WaitingForAPlaceTest {
         clock.advance(Duration.ofDays(91));
         timers.fire(second.id().toString());
         await("it is asked again, 90 days after the answer").until(() -> asked(second));
+        clock.advance(Duration.ofDays(47));
+        reminders.remind();
+        assertThat(reminded(second)).as("and reminded again").isEqualTo(2);
+    }
+
+    @Test
+    void whoIsAskedIsRemindedAfterThePartsOfTheTimeThatTheCentreHasSet() {
+        World.as(office.budi, () -> settings.remindAfter(office.budi.scope(), new Reminders(20, 90)));
+        var second = whoIsAsked();
+
+        assertThat(remindedAfter(second, 17)).isZero();
+        assertThat(remindedAfter(second, 2)).isOne();
+        assertThat(remindedAfter(second, 60)).as("79 of 90 days").isOne();
+        assertThat(remindedAfter(second, 4)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold", "exception"})
+    void nobodyIsRemindedOfAPlaceWhileTheClockStandsStill(String reason) {
+        var second = whoIsAsked();
+        transaction.executeWithoutResult(status -> clocks.stop(second.id().toString(), reason));
+
+        assertThat(remindedAfter(second, 85)).isZero();
+        transaction.executeWithoutResult(status -> clocks.go(second.id().toString(), reason));
+        assertThat(remindedAfter(second, 44)).isZero();
+        assertThat(remindedAfter(second, 3)).isOne();
+    }
+
+    @Test
+    void whoIsAskedCanBeGivenMoreTimeAndIsRemindedAsOfTheFirst() throws Exception {
+        var second = whoIsAsked();
+        assertThat(remindedAfter(second, 80)).isOne();
+        var until =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Jakarta")).plusDays(90);
+        mvc.perform(multipart("/exceptions/new")
+                        .with(as(second.me()))
+                        .with(csrf())
+                        .param("kind", "application")
+                        .param("of", second.id().toString())
+                        .param("what", "MORE_TIME")
+                        .param("wish", until.toString())
+                        .param("why", "Anak saya dirawat di rumah sakit sampai pekan depan."))
+                .andExpect(status().isFound());
+
+        granted(second, until);
+
+        assertThat(LocalDate.ofInstant(applications.ofProcess(second.id()).due(), ZoneId.of("Asia/Jakarta")))
+                .isEqualTo(until);
+        assertThat(remindedAfter(second, 46)).isEqualTo(2);
+    }
+
+    /** The first in the queue, who has just been asked and has 90 days to answer. */
+    private Applying whoIsAsked() {
+        clock.advance(untilNewYear());
+        office.sign(office.approved("Sulastri"));
+        var second = office.approved("Dewi Anggraini");
+        clock.advance(Duration.ofDays(91));
+        timers.fire(second.id().toString());
+        await().until(() -> asked(second));
+        return second;
+    }
+
+    private void granted(Applying one, LocalDate until) {
+        var wiwik = people.person(office.centre, "Wiwik Handayani", SUPERVISOR);
+        var exception =
+                exceptions.about("application", one.id().value()).get(0).id().toString();
+        World.as(wiwik, () -> {
+            desk.take(wiwik.scope(), wiwik.name(), exception, "JudgeWeightyException");
+            desk.send(
+                    wiwik.scope(),
+                    wiwik.name(),
+                    exception,
+                    "JudgeWeightyException",
+                    Map.of(
+                            "judgement", List.of("grant-until"),
+                            "until", List.of(until.toString()),
+                            "words", List.of("Kami mengerti. Semoga lekas sembuh, Bu.")));
+        });
+    }
+
+    private int remindedAfter(Applying one, int days) {
+        clock.advance(Duration.ofDays(days));
+        reminders.remind();
+        reminders.remind();
+        return reminded(one);
+    }
+
+    private int reminded(Applying one) {
+        await().until(() -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        return jdbc.sql("select count(*) from inbox_message where person_id = :p and template = 'APPLICATION_REMINDER'")
+                .param("p", one.me().person().value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -266,7 +384,7 @@ class WaitingForAPlaceTest {
         clock.advance(Duration.ofDays(91));
         timers.fire(second.id().toString());
         clock.advance(Duration.ofDays(80));
-        sweeps.remind();
+        reminders.remind();
         told(second, "APPLICATION_REMINDER");
         timers.fire(second.id().toString());
         assertThat(where(second)).as("171 days").isEqualTo(WAITING);

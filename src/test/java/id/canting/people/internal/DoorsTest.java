@@ -470,6 +470,8 @@ class DoorsTest {
     private String printed(MockHttpServletRequestBuilder print) throws Exception {
         var page = mvc.perform(print)
                 .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", containsString("no-store")))
+                .andExpect(content().string(containsString("class=\"lead numbers on-paper\"")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
@@ -488,7 +490,7 @@ class DoorsTest {
         return post("/account/address")
                 .param("email", email.address())
                 .param("phone", "")
-                .param("password", password)
+                .param("proof", password)
                 .with(csrf());
     }
 

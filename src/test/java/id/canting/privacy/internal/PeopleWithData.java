@@ -129,7 +129,12 @@ abstract class PeopleWithData {
         apply(me, application, nik, n);
         var file = new CaseFile("application", application);
         var ktp = documents.store(
-                me.scope(), file, "KTP", true, new Upload("ktp.jpg", "image/jpeg", Photos.jpeg(Color.GRAY)));
+                me.scope(),
+                me.person(),
+                file,
+                "KTP",
+                true,
+                new Upload("ktp.jpg", "image/jpeg", Photos.jpeg(Color.GRAY)));
         var member = members.admit(new Admission(
                 centre,
                 me.person(),

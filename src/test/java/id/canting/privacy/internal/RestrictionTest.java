@@ -135,6 +135,7 @@ class RestrictionTest extends PeopleWithData {
         var decision = decisionOf(sulastri);
         var visit = documents.store(
                 rini.scope(),
+                sulastri.me().person(),
                 new CaseFile("application", sulastri.application()),
                 "VISIT_1",
                 false,

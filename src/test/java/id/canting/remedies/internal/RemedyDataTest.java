@@ -254,6 +254,7 @@ class RemedyDataTest {
                 FILED);
         documents.store(
                 rahayu.scope(),
+                rahayu.person(),
                 new CaseFile(AppealService.KIND, appeal.id().value()),
                 "PAPER_1",
                 false,
@@ -314,6 +315,7 @@ class RemedyDataTest {
         exceptions.save(request, rahayu.person());
         documents.store(
                 rahayu.scope(),
+                rahayu.person(),
                 new CaseFile(ExceptionService.KIND, request.id().value()),
                 "PAPER_1",
                 false,

@@ -134,6 +134,7 @@ class LogoTest {
         var paper = documents
                 .store(
                         budi.scope(),
+                        budi.person(),
                         new CaseFile("centre", centre.value()),
                         "OTHER",
                         false,
@@ -200,6 +201,7 @@ class LogoTest {
         var theirs = documents
                 .store(
                         elsewhere.scope(),
+                        elsewhere.person(),
                         new CaseFile("centre", elsewhere.scope().centre().value()),
                         "LOGO",
                         false,
