@@ -50,7 +50,7 @@ class ColleaguesNotesTest extends PeopleWithData {
                 .param("key", concern.toString())
                 .update();
         status(sulastri, "DECISION");
-        assertThat(download(sulastri.me(), "json")).as("it is watched").doesNotContain("amplop");
+        assertThat(download(sulastri.me(), "json")).as("it is watched").doesNotContain("amplop", "Amplop");
         status(sulastri, "MEMBER");
         assertThat(download(sulastri.me(), "json"))
                 .contains("Pemohon memberi amplop kepada petugas, kata petugas.", "Uangnya untuk fotokopi")
