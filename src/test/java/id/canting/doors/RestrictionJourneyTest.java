@@ -2,6 +2,7 @@ package id.canting.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.canting.artisans.Admission;
 import id.canting.artisans.Members;
 import id.canting.identity.Role;
@@ -118,6 +119,7 @@ class RestrictionJourneyTest {
             phone.open("/my-data");
             phone.look("restricted-my-data");
             phone.press("Akhiri pembatasan");
+            PlaywrightAssertions.assertThat(phone.page().locator("main")).not().containsText("Data Anda dibatasi");
             phone.open(check);
             phone.reads("Wening Palupi");
         }

@@ -173,8 +173,9 @@ class CardChecks {
     /**
      * What a stranger sees, and nothing else.
      *
-     * @param name of a member whose data is restricted its initials: whoever holds the card can compare them
-     * @param techniques, as {@code since}, none of those
+     * @param name the initials where the member's data is restricted: whoever holds the card can compare them
+     * @param techniques none where it is restricted
+     * @param since none where it is restricted
      * @param photo only when the member agreed
      */
     record Shown(

@@ -39,7 +39,7 @@ class MemberSearch {
     /** So many of those found by name are put in order. */
     static final int MOST_FOUND = 100;
 
-    /** Those whose data is restricted are not found by what is closed of them. */
+    /** Whether somebody is not to be found, nor shown, by more than name, number and standing. */
     private static final String RESTRICTED =
             """
             exists (select from data_restriction r
@@ -230,7 +230,7 @@ class MemberSearch {
      */
     record Filter(String text, @Nullable Standing standing, @Nullable Technique technique, @Nullable MemberId after) {}
 
-    /** @param restricted name, number and standing are all that is shown */
+    /** @param restricted no more than name, number and standing is shown */
     record Row(
             MemberId id,
             String number,

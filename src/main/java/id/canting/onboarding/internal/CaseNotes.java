@@ -47,7 +47,9 @@ class CaseNotes {
             select c.application_id, 'CONCERN', r.at, r.text
               from application_concern c
               join membership_application a on a.id = c.application_id
-              cross join lateral (values (c.raised_at, c.words), (c.reviewed_at, c.reason), (c.reviewed_at, c.note))
+              cross join lateral (values (c.raised_at, c.words), (c.reviewed_at, c.reason), (c.reviewed_at, c.note)
+                                  union all
+                                  select n.written_at, n.text from case_comment n where n.case_key = c.id::text)
                       as r (at, text)
              where c.application_id = any(:ids) and c.outcome is not null
                and a.status in ('MEMBER', 'REJECTED', 'LAPSED', 'WITHDRAWN')

@@ -6,6 +6,7 @@ import id.canting.onboarding.ApplicationId;
 import id.canting.onboarding.internal.Closures.Closure;
 import id.canting.onboarding.internal.Closures.Reason;
 import id.canting.onboarding.internal.Visits.Outcome;
+import id.canting.people.Restrictions;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.util.Map;
@@ -28,6 +29,7 @@ class CloseService {
     private final ApplicationRepository applications;
     private final Closures closures;
     private final Visits visits;
+    private final Restrictions restrictions;
     private final Workflow workflow;
     private final Audit audit;
     private final Clock clock;
@@ -36,12 +38,14 @@ class CloseService {
             ApplicationRepository applications,
             Closures closures,
             Visits visits,
+            Restrictions restrictions,
             Workflow workflow,
             Audit audit,
             Clock clock) {
         this.applications = applications;
         this.closures = closures;
         this.visits = visits;
+        this.restrictions = restrictions;
         this.workflow = workflow;
         this.audit = audit;
         this.clock = clock;
@@ -58,6 +62,7 @@ class CloseService {
     Closing closing(Scope me, ApplicationId id) {
         var application = applications.get(me, id);
         application.requireOpen();
+        restrictions.requireOpen(me, application.applicant(), "/applications/" + id + "/close");
         var proposed = closures.find(id).filter(closure -> !closure.closed());
         return new Closing(
                 application,

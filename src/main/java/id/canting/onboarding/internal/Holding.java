@@ -93,6 +93,11 @@ class Holding {
         log.atInfo().addKeyValue("application", id).log("Hold prolonged");
     }
 
+    /** Is looked at on that day, unless it is sooner already. */
+    void reviewBy(MembershipApplication application, LocalDate day) {
+        holds.reviewBy(application.id(), day, reviews.remindAt(application.centre(), day));
+    }
+
     /** @param note for colleagues: what came of it */
     void end(MembershipApplication application, PersonId by, String note) {
         var id = application.id();

@@ -99,6 +99,18 @@ class Holds {
                 .update();
     }
 
+    void reviewBy(ApplicationId application, LocalDate day, Instant remindAt) {
+        jdbc.sql(
+                        """
+                update application_hold set review_on = :day, remind_at = :remind
+                 where application_id = :application and ended_at is null and review_on > :day
+                """)
+                .param("application", application.value())
+                .param("day", day)
+                .param("remind", utc(remindAt))
+                .update();
+    }
+
     void prolong(MembershipApplication application, Prolonged prolonged, Instant remindAt) {
         jdbc.sql(
                         """

@@ -302,14 +302,20 @@ class OnboardingSteps implements Onboarding {
         clocks.go(key, HOLD);
     }
 
-    /** Not once it has ended, or stands still already: then the reviewer has what was wanted. */
+    /** Not once it has ended. What stands still already is looked at on the day of the reviewer, if that is sooner. */
     @Override
     public void holdBecauseOf(String key) {
         var concern = concerns.ofProcess(ConcernId.of(key));
         var application = applications.lock(concern.application());
-        if (application.held() == null && !application.status().isFinal()) {
-            var review = Objects.requireNonNull(concern.review());
-            holding.begin(application, review.by(), Because.INTEGRITY, null, Objects.requireNonNull(review.reviewOn()));
+        if (application.status().isFinal()) {
+            return;
+        }
+        var review = Objects.requireNonNull(concern.review());
+        var reviewOn = Objects.requireNonNull(review.reviewOn());
+        if (application.held() == null) {
+            holding.begin(application, review.by(), Because.INTEGRITY, null, reviewOn);
+        } else {
+            holding.reviewBy(application, reviewOn);
         }
     }
 

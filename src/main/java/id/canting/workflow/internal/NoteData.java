@@ -21,10 +21,10 @@ class NoteData implements PersonalData {
 
     private static final String NOTE = "note";
 
-    /** Also what another centre wrote in a case of this one. */
+    /** Also what another centre wrote in a case of this one. What is confided belongs to the module that keeps the secret. */
     private static final String ABOUT =
             """
-             where c.subject_person = :person
+             where c.subject_person = :person and not c.confidential
                and (c.centre_id = :centre
                     or exists (select from task_done d where d.case_key = c.case_key and d.centre_id = :centre))
             """;
@@ -47,7 +47,7 @@ class NoteData implements PersonalData {
         return NOTE;
     }
 
-    /** By what they are, not by name; what is confided not before it has been looked into. */
+    /** Colleagues by what they are, not by name. */
     @Override
     public void tell(@Nullable CentreId centre, PersonId person, Consumer<Piece> listener) {
         if (centre == null) {
@@ -69,10 +69,7 @@ class NoteData implements PersonalData {
                           from case_comment c
                         """
                                 + ABOUT
-                                + """
-                           and not (c.confidential and exists (select from task_item i where i.case_key = c.case_key))
-                         order by c.written_at desc, c.id desc
-                        """)
+                                + " order by c.written_at desc, c.id desc")
                 .param("person", person.value())
                 .param("centre", centre.value())
                 .query((row, n) -> {

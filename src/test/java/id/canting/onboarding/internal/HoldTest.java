@@ -384,6 +384,21 @@ class HoldTest {
     }
 
     @Test
+    void caseHeld_alreadyWhenAReviewerWantsItHeldIsLookedAtOnTheSoonerDay() {
+        moment("2027-08-04T10:00");
+        var id = submitted();
+        hold(rini, id, Because.INTEGRITY);
+        raise(wiwik, id, "Pemohon menitip amplop di loket.");
+        done(
+                budi,
+                review,
+                concern(id),
+                Map.of("outcome", "hold", "reason", "Perlu diperiksa.", "reviewOn", "2027-08-09"));
+
+        assertThat(remindedOfHold("2027-08-09T09:00")).containsExactly("Rini Astuti: HOLD_REVIEW_DUE");
+    }
+
+    @Test
     void caseHeld_whoseHolderHasLeftComesBackToTheSupervisorsAtOnce() {
         moment("2027-08-04T10:00");
         var hendra = people.person(centre, "Hendra Wijaya", STAFF);

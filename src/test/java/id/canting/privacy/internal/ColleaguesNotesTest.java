@@ -50,7 +50,7 @@ class ColleaguesNotesTest extends PeopleWithData {
                 .param("key", concern.toString())
                 .update();
         status(sulastri, "DECISION");
-        assertThat(download(sulastri.me(), "json")).as("it is watched").doesNotContain("amplop");
+        assertThat(download(sulastri.me(), "json")).as("it is watched").doesNotContain("amplop", "Amplop");
         status(sulastri, "MEMBER");
         assertThat(download(sulastri.me(), "json"))
                 .contains("Pemohon memberi amplop kepada petugas, kata petugas.", "Uangnya untuk fotokopi")
@@ -62,7 +62,7 @@ class ColleaguesNotesTest extends PeopleWithData {
     void whyACaseIsHeldIsToldOnceItGoesOn() throws Exception {
         var hold = hold(sulastri, "INTEGRITY", "Menunggu keterangan Dinas.", false);
         assertThat(kept(sulastri.me())).doesNotContain("keterangan Dinas");
-        jdbc.sql("update application_hold set ended_at = now(), ended_by = held_by where id = :id")
+        jdbc.sql("update application_hold set ended_at = now(), ended_by = held_by, remind_at = null where id = :id")
                 .param("id", hold)
                 .update();
         assertThat(kept(sulastri.me())).contains("keterangan Dinas");
@@ -212,9 +212,9 @@ class ColleaguesNotesTest extends PeopleWithData {
         jdbc.sql(
                         """
                         insert into application_hold (id, centre_id, application_id, because, held_at, held_by, note,
-                               ended_at, ended_by)
-                        values (:id, :centre, :application, :because, now(), :budi, :note,
-                                case when :ended then now() end, case when :ended then cast(:budi as uuid) end)
+                               review_on, remind_at, ended_at, ended_by)
+                        values (:id, :centre, :application, :because, now(), :budi, :note, current_date + 14,
+                                case when not :ended then now() + interval '14 days' end, case when :ended then now() end, case when :ended then cast(:budi as uuid) end)
                         """)
                 .param("id", id)
                 .param("centre", centre.value())
