@@ -77,7 +77,8 @@ class Absences {
     /** Half points that count now: those of the last twelve months. */
     int halves(List<NoShow> all, Instant now) {
         return all.stream()
-                .filter(one -> one.happenedAt().atZone(UTC).plusMonths(12).toInstant().isAfter(now))
+                .filter(one ->
+                        one.happenedAt().atZone(UTC).plusMonths(12).toInstant().isAfter(now))
                 .mapToInt(NoShow::counts)
                 .sum();
     }

@@ -57,8 +57,7 @@ class EnrolmentConfiguration {
     }
 
     @Bean
-    SelectionTask.Means meansOfSelection(
-            BatchRows batches, Selection selection, RankingViews views, Audit audit) {
+    SelectionTask.Means meansOfSelection(BatchRows batches, Selection selection, RankingViews views, Audit audit) {
         return new SelectionTask.Means(batches, selection, views, audit);
     }
 

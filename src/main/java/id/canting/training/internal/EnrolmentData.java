@@ -64,7 +64,10 @@ class EnrolmentData implements PersonalData {
         var entries = new ArrayList<Entry>();
         add(entries, "privacy.entry.state", say("training.enrolment.state." + one.status()));
         add(entries, "privacy.entry.since", asked.requestedAt().toString());
-        add(entries, "training.points.points", state.points() == null ? null : state.points().toString());
+        add(
+                entries,
+                "training.points.points",
+                state.points() == null ? null : state.points().toString());
         add(entries, "training.enrol.reserved", asked.reservedWish() ? say("training.ranking.yes") : null);
         add(entries, "training.enrol.adjustment", asked.adjustment());
         add(entries, "training.enrol.head", asked.householdHead() ? say("training.ranking.yes") : null);

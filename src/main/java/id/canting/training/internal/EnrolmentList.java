@@ -54,8 +54,7 @@ class EnrolmentList {
     /** Where a page ended. */
     record After(Instant at, UUID id) {
 
-        private static final After BEFORE_ALL =
-                new After(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+        private static final After BEFORE_ALL = new After(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
         /** What was typed into an address: anything that is no end of a page begins anew. */
         static After parse(@Nullable String text) {

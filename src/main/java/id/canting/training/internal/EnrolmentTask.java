@@ -76,11 +76,7 @@ class EnrolmentTask implements StaffTask {
         var one = means.enrolments().ofProcess(EnrolmentId.of(businessKey));
         var batch = means.batches().get(one.batch());
         return new Subject(
-                one.centre(),
-                one.person(),
-                means.people().get(one.person()).name(),
-                batch.name(),
-                batch.title());
+                one.centre(), one.person(), means.people().get(one.person()).name(), batch.name(), batch.title());
     }
 
     @Override
@@ -164,8 +160,7 @@ class EnrolmentTask implements StaffTask {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());
         }
         means.enrolments().save(one, me.person());
-        means.audit()
-                .record(me.centre(), me.person(), "EnrolmentJudged", one.id(), Map.of("decision", said));
+        means.audit().record(me.centre(), me.person(), "EnrolmentJudged", one.id(), Map.of("decision", said));
         return Map.of(field, said);
     }
 

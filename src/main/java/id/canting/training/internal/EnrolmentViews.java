@@ -249,12 +249,14 @@ class EnrolmentViews {
     record Offer(Course course, EnrolmentStatus status, @Nullable Instant until, boolean mayPass, String name) {}
 
     Optional<Offer> offer(String token) {
-        return links.find(token).map(enrolments::ofProcess).map(one -> new Offer(
-                course(batches.get(one.batch())),
-                one.status(),
-                one.state().offerUntil(),
-                one.mayPass(),
-                first(people.get(one.person()).name())));
+        return links.find(token)
+                .map(enrolments::ofProcess)
+                .map(one -> new Offer(
+                        course(batches.get(one.batch())),
+                        one.status(),
+                        one.state().offerUntil(),
+                        one.mayPass(),
+                        first(people.get(one.person()).name())));
     }
 
     private static String first(String name) {

@@ -70,10 +70,7 @@ class JudgeAbsence implements StaffTask {
     public Page page(Scope me, String businessKey) {
         var one = mine(me, businessKey);
         var view = new View(
-                one,
-                people.get(one.person()).name(),
-                centres.get(one.centre()).zone(),
-                absences.proposal(one));
+                one, people.get(one.person()).name(), centres.get(one.centre()).zone(), absences.proposal(one));
         return new Page("training/absence-task", view, Map.of(), Map.of(), Map.of());
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 
 /** Trainings of one's own: what speaks for and against enrolling, the place, an offer, cancelling, moving, absences. */
 @Controller
@@ -62,12 +62,15 @@ class MyTrainingController {
     }
 
     @GetMapping
-    String list(@RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
+    String list(
+            @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal SignedIn me, Model model) {
         var rows = list.mine(me.scope(), EnrolmentList.After.parse(after));
         var page = rows.subList(0, Math.min(EnrolmentList.PAGE, rows.size()));
         model.addAttribute("rows", page);
-        model.addAttribute("next", rows.size() > page.size() ? page.get(page.size() - 1).key() : null);
-        model.addAttribute("english", LocaleContextHolder.getLocale().getLanguage().equals("en"));
+        model.addAttribute(
+                "next", rows.size() > page.size() ? page.get(page.size() - 1).key() : null);
+        model.addAttribute(
+                "english", LocaleContextHolder.getLocale().getLanguage().equals("en"));
         zone(me, model);
         return "training/my-trainings";
     }
@@ -128,8 +131,7 @@ class MyTrainingController {
         for (var field : new String[] {"review", "adjustment"}) {
             var typed = field.equals("review") ? form.review() : form.adjustment();
             if (typed.length() > EnrolForm.LONGEST) {
-                errors.rejectValue(
-                        field, "training.too-long", new Object[] {EnrolForm.LONGEST, typed.length()}, null);
+                errors.rejectValue(field, "training.too-long", new Object[] {EnrolForm.LONGEST, typed.length()}, null);
             }
         }
         if (!errors.hasErrors()) {
@@ -180,8 +182,7 @@ class MyTrainingController {
             @RequestParam(required = false) @Nullable String answer,
             RedirectAttributes flash,
             @AuthenticationPrincipal SignedIn me) {
-        var chosen =
-                Typed.choice(Answer.class, answer).orElseThrow(() -> new TrainingRefusal("training.choose"));
+        var chosen = Typed.choice(Answer.class, answer).orElseThrow(() -> new TrainingRefusal("training.choose"));
         service.answer(me.scope(), id, chosen);
         flash.addFlashAttribute("notice", "training.offer.done." + chosen);
         return back(id);

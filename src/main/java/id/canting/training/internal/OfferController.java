@@ -57,10 +57,7 @@ class OfferController {
     }
 
     private ModelAndView page(
-            String token,
-            @Nullable TrainingRefusal refusal,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            String token, @Nullable TrainingRefusal refusal, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
         if (!brake.within("offer", request.getRemoteAddr(), FROM_A_NETWORK, WINDOW)) {
             return new ModelAndView("training/offer-over", HttpStatus.TOO_MANY_REQUESTS);

@@ -72,10 +72,7 @@ class ParticipantsController {
                 errors.rejectValue("reason", "training.ranking.reason.missing");
             } else if (reason.length() > Selection.LONGEST_REASON) {
                 errors.rejectValue(
-                        "reason",
-                        "training.too-long",
-                        new Object[] {Selection.LONGEST_REASON, reason.length()},
-                        null);
+                        "reason", "training.too-long", new Object[] {Selection.LONGEST_REASON, reason.length()}, null);
             }
         }
     }

@@ -18,11 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PendingTasks {
 
-    private static final List<String> ELEMENTS = List.of(
-            "RecordResults",
-            "ApproveResults",
-            "OfferMakeUp",
-            "CloseBatch");
+    private static final List<String> ELEMENTS =
+            List.of("RecordResults", "ApproveResults", "OfferMakeUp", "CloseBatch");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor pendingTasks() {

@@ -24,8 +24,7 @@ class RecommendationRegister implements Recommendations {
     }
 
     @Override
-    public void recommend(
-            CentreId centre, PersonId person, ProgrammeId programme, Source source, UUID sourceId) {
+    public void recommend(CentreId centre, PersonId person, ProgrammeId programme, Source source, UUID sourceId) {
         jdbc.sql(
                         """
                         insert into training_recommendation (id, centre_id, person_id, programme_id, source, source_id, since)

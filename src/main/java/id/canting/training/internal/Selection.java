@@ -184,7 +184,8 @@ class Selection {
         if (hands(id).contains(me.person())) {
             throw new TrainingRefusal("training.selection.own");
         }
-        jdbc.sql("update batch set selected_by = :by, selected_at = :at, message = null where id = :id and centre_id = :centre")
+        jdbc.sql(
+                        "update batch set selected_by = :by, selected_at = :at, message = null where id = :id and centre_id = :centre")
                 .param("by", me.person().value())
                 .param("at", utc(clock.instant()))
                 .param("id", id.value())

@@ -98,8 +98,7 @@ class SelectionTask implements StaffTask {
             case "return" -> means.selection().say(batch.id(), SessionTask.text(values, "words"));
             default -> throw new TaskRefusal("selection", "training.choose");
         }
-        means.audit()
-                .record(me.centre(), me.person(), "SelectionJudged", batch.id(), Map.of("decision", decision));
+        means.audit().record(me.centre(), me.person(), "SelectionJudged", batch.id(), Map.of("decision", decision));
         return Map.of("selection", decision);
     }
 }

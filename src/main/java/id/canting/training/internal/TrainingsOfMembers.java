@@ -22,8 +22,7 @@ class TrainingsOfMembers implements MemberSection, OpenWork {
     private final Enrolling enrolling;
     private final MessageSource messages;
 
-    TrainingsOfMembers(
-            EnrolmentRepository enrolments, BatchRows batches, Enrolling enrolling, MessageSource messages) {
+    TrainingsOfMembers(EnrolmentRepository enrolments, BatchRows batches, Enrolling enrolling, MessageSource messages) {
         this.enrolments = enrolments;
         this.batches = batches;
         this.enrolling = enrolling;

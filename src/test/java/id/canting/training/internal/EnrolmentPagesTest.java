@@ -122,8 +122,7 @@ class EnrolmentPagesTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("pendek")))
                 .andExpect(content().string(containsString("paling sedikit 10 huruf")));
-        send(dewi, "/my-trainings/new/" + batch, "look", "true", "review", WHY)
-                .andExpect(status().is3xxRedirection());
+        send(dewi, "/my-trainings/new/" + batch, "look", "true", "review", WHY).andExpect(status().is3xxRedirection());
 
         var mine = enrolment(dewi, batch);
         assertThat(batik.status(mine)).isEqualTo(REVIEW);
@@ -223,8 +222,7 @@ class EnrolmentPagesTest {
         page(dewi, "/my-trainings/absences")
                 .andExpect(content().string(containsString("Poin Anda sekarang: 0")))
                 .andExpect(content().string(containsString("Dimaafkan")));
-        page(dewi, "/my-trainings/absences/" + absence)
-                .andExpect(content().string(containsString("Dapat dimaklumi.")));
+        page(dewi, "/my-trainings/absences/" + absence).andExpect(content().string(containsString("Dapat dimaklumi.")));
     }
 
     @Test
@@ -237,8 +235,7 @@ class EnrolmentPagesTest {
         var dewi = batik.member("Dewi Anggraini");
         var blocks = batik.enrol(dewi, there);
 
-        send(sulastri, "/my-trainings/" + old + "/move", "to", there.toString())
-                .andExpect(status().is3xxRedirection());
+        send(sulastri, "/my-trainings/" + old + "/move", "to", there.toString()).andExpect(status().is3xxRedirection());
 
         var wish = enrolment(sulastri, there);
         assertThat(batik.status(wish)).isEqualTo(WAITLISTED);
@@ -295,12 +292,12 @@ class EnrolmentPagesTest {
     }
 
     private EnrolmentId enrolment(SignedIn me, BatchId batch) {
-        return new EnrolmentId(
-                jdbc.sql("select id from enrolment where batch_id = :batch and person_id = :person order by id desc limit 1")
-                        .param("batch", batch.value())
-                        .param("person", me.person().value())
-                        .query(UUID.class)
-                        .single());
+        return new EnrolmentId(jdbc.sql(
+                        "select id from enrolment where batch_id = :batch and person_id = :person order by id desc limit 1")
+                .param("batch", batch.value())
+                .param("person", me.person().value())
+                .query(UUID.class)
+                .single());
     }
 
     private ResultActions page(SignedIn me, String path) throws Exception {
@@ -323,7 +320,8 @@ class EnrolmentPagesTest {
     }
 
     private String shown(SignedIn me, String element, Object key) {
-        return Batik.as(me, () -> task(element).page(me.scope(), key.toString()).model().toString());
+        return Batik.as(
+                me, () -> task(element).page(me.scope(), key.toString()).model().toString());
     }
 
     /** As module workflow does it: submission and token in one transaction. */

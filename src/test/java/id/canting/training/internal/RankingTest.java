@@ -181,8 +181,7 @@ class RankingTest {
                             points(row.getString("matched")),
                             row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                             Enrolment.lot(
-                                    row.getLong("lot_seed"),
-                                    new PersonId(row.getObject("person_id", UUID.class)))));
+                                    row.getLong("lot_seed"), new PersonId(row.getObject("person_id", UUID.class)))));
                 });
         return rows.stream()
                 .sorted(Comparator.comparing((Stored one) -> !one.first())

@@ -72,7 +72,8 @@ class SeatActsTest {
                 return any(random, OFFERED, id -> batik.answer(people.get(id), id, Enrolling.Answer.ACCEPT), "accept");
             }
             case 5 -> {
-                return any(random, OFFERED, id -> batik.answer(people.get(id), id, Enrolling.Answer.DECLINE), "decline");
+                return any(
+                        random, OFFERED, id -> batik.answer(people.get(id), id, Enrolling.Answer.DECLINE), "decline");
             }
             case 6 -> {
                 return any(random, OFFERED, id -> batik.due(id.toString(), "OfferEnds"), "expire");
@@ -122,8 +123,6 @@ class SeatActsTest {
     }
 
     private List<EnrolmentId> in(EnrolmentStatus status) {
-        return people.keySet().stream()
-                .filter(id -> batik.status(id) == status)
-                .toList();
+        return people.keySet().stream().filter(id -> batik.status(id) == status).toList();
     }
 }

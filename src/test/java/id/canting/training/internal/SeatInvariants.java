@@ -49,9 +49,8 @@ class SeatInvariants {
                 .query(String.class)
                 .list());
         mine.add(batch.toString());
-        ALL.forEach(name -> assertThat(broken(owner, name))
-                .as(name)
-                .noneMatch(row -> row.values().stream().anyMatch(value -> mine.contains(String.valueOf(value)))));
+        ALL.forEach(name -> assertThat(broken(owner, name)).as(name).noneMatch(row -> row.values().stream()
+                .anyMatch(value -> mine.contains(String.valueOf(value)))));
     }
 
     static List<Map<String, Object>> broken(JdbcClient owner, String name) {

@@ -60,7 +60,8 @@ class SeatInvariantsTest {
         owner.sql("begin").update();
         try {
             for (var table : List.of("enrolment", "seat")) {
-                owner.sql("alter table canting." + table + " disable trigger user").update();
+                owner.sql("alter table canting." + table + " disable trigger user")
+                        .update();
             }
             owner.sql(sabotage)
                     .param("batch", batch.value())

@@ -72,10 +72,12 @@ class SeatRaceTest {
 
         var random = new Random(20);
         List<Callable<Void>> acts = new ArrayList<>();
-        in(enrolled, CONFIRMED).stream().limit(8).forEach(me -> acts.add(() -> {
-            batik.cancel(me, enrolled.get(me));
-            return null;
-        }));
+        in(enrolled, CONFIRMED).stream()
+                .limit(8)
+                .forEach(me -> acts.add(() -> {
+                    batik.cancel(me, enrolled.get(me));
+                    return null;
+                }));
         acts.add(() -> {
             transaction.executeWithoutResult(status -> {
                 batik.set(batch, "maximum", RAISED);
@@ -89,15 +91,17 @@ class SeatRaceTest {
         invariants.hold(batch);
 
         List<Callable<Void>> answers = new ArrayList<>();
-        in(enrolled, OFFERED).forEach(me -> answers.add(() -> {
-            var how = random.nextBoolean() ? Enrolling.Answer.ACCEPT : Enrolling.Answer.DECLINE;
-            batik.answer(me, enrolled.get(me), how);
-            return null;
-        }));
+        in(enrolled, OFFERED)
+                .forEach(me -> answers.add(() -> {
+                    var how = random.nextBoolean() ? Enrolling.Answer.ACCEPT : Enrolling.Answer.DECLINE;
+                    batik.answer(me, enrolled.get(me), how);
+                    return null;
+                }));
         atOnce(answers);
 
         assertThat(ledger.count(batch).free()).as("no seat is idle").isZero();
-        assertThat(in(enrolled, CONFIRMED).size() + in(enrolled, OFFERED).size()).isEqualTo(RAISED);
+        assertThat(in(enrolled, CONFIRMED).size() + in(enrolled, OFFERED).size())
+                .isEqualTo(RAISED);
         assertThat(ledger.committed(batch)).isEqualTo(in(enrolled, CONFIRMED).size() * Batik.COST);
         invariants.hold(batch);
     }
@@ -106,9 +110,8 @@ class SeatRaceTest {
     private static void atOnce(List<Callable<Void>> work) throws Exception {
         var pool = Executors.newFixedThreadPool(8);
         try {
-            for (var done : pool.invokeAll(work.stream()
-                    .map(one -> (Callable<Void>) () -> again(one))
-                    .toList())) {
+            for (var done : pool.invokeAll(
+                    work.stream().map(one -> (Callable<Void>) () -> again(one)).toList())) {
                 done.get();
             }
         } finally {
