@@ -10,6 +10,7 @@ class SessionTaken extends TrainingRefusal {
         this.field = field;
     }
 
+    @Override
     String field() {
         return field;
     }
