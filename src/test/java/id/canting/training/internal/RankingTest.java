@@ -147,6 +147,7 @@ class RankingTest {
     }
 
     private void confirm(BatchId batch) {
+        Batik.as(batik.budi, () -> selection.confirm(batik.budi.scope(), batch));
         for (var step : List.of("PrepareSelection", "ConfirmSelection")) {
             var task = tasks.createTaskQuery()
                     .processInstanceBusinessKey(batch.toString())
