@@ -409,7 +409,7 @@ class ExceptionInApplicationTest {
         judged(hendra, exception, "grant", null);
 
         assertThat(text("/exceptions/" + exception.id(), sulastri)).contains("Dicatat di loket oleh", "Rini Astuti");
-        assertThat(text("/applications/" + id, rini)).contains("Penyesuaian yang Anda perlukan", WORDS);
+        assertThat(text("/applications/" + id, rini)).contains("Penyesuaian yang diperlukan", WORDS);
     }
 
     @Test
