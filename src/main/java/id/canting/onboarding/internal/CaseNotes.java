@@ -35,6 +35,12 @@ class CaseNotes {
             union all
             select application_id, 'HOLD', ended_at, end_note from application_hold where application_id = any(:ids)
             union all
+            select p.application_id, 'HOLD', p.prolonged_at, p.reason from application_hold_prolonged p
+             where p.application_id = any(:ids)
+               and not exists (select from application_hold h
+                                where h.application_id = p.application_id and h.because = 'INTEGRITY'
+                                  and h.ended_at is null and h.held_at <= p.prolonged_at)
+            union all
             select application_id, 'VISIT', planned_at, note from application_visit where application_id = any(:ids)
             union all
             select application_id, 'VISIT', ended_at, findings from application_visit where application_id = any(:ids)
@@ -64,6 +70,7 @@ class CaseNotes {
                 union select given_by from application_verdict where application_id = any(:ids)
                 union select held_by from application_hold where application_id = any(:ids)
                 union select ended_by from application_hold where application_id = any(:ids)
+                union select prolonged_by from application_hold_prolonged where application_id = any(:ids)
                 union select visitor_id from application_visit where application_id = any(:ids)
                 union select unnest(helped_by) from membership_application where id = any(:ids)
                 union select raised_by from application_concern where application_id = any(:ids)
@@ -81,6 +88,7 @@ class CaseNotes {
             update application_hold set note = null, end_note = null
              where application_id = :id and (note is not null or end_note is not null)
             """,
+            "update application_hold_prolonged set reason = null where application_id = :id and reason is not null",
             "update application_duplicate_resolution set grounds = '' where application_id = :id and grounds <> ''",
             "update application_closure set explanation = '' where application_id = :id and explanation <> ''",
             "update membership_application set message = null where id = :id and message is not null");

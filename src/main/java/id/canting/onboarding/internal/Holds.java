@@ -44,8 +44,8 @@ class Holds {
             @Nullable PersonId endedBy,
             @Nullable String endNote) {}
 
-    /** @param reason for colleagues */
-    record Prolonged(PersonId by, Instant at, LocalDate reviewOn, String reason) {}
+    /** @param reason for colleagues; none once the applicant's data is erased */
+    record Prolonged(PersonId by, Instant at, LocalDate reviewOn, @Nullable String reason) {}
 
     /** What stands still now. */
     record Standing(ApplicationId application, Hold.Because because, PersonId heldBy, LocalDate reviewOn) {}

@@ -25,7 +25,7 @@ class ColleaguesNotesTest extends PeopleWithData {
         assertThat(all)
                 .contains("Ditanyakan oleh petugas: apakah canting milik sendiri?")
                 .contains("Buram di bawah", "RT belum diisi", "Rumah kecil, kompor di dapur", "Ponselnya tidak aktif")
-                .contains("Banjir di kelurahan")
+                .contains("Banjir di kelurahan", "Jembatan masih putus")
                 .contains("Kartu dipakai orang lain di pameran", "Tidak datang tiga kali")
                 .contains("Sudah dibicarakan dengan petugas, tinggal menunggu kabar.");
         assertThat(all).doesNotContain("Rini Astuti", "Budi Santoso");
@@ -61,11 +61,11 @@ class ColleaguesNotesTest extends PeopleWithData {
     @Test
     void whyACaseIsHeldIsToldOnceItGoesOn() throws Exception {
         var hold = hold(sulastri, "INTEGRITY", "Menunggu keterangan Dinas.", false);
-        assertThat(kept(sulastri.me())).doesNotContain("keterangan Dinas");
+        assertThat(kept(sulastri.me())).doesNotContain("keterangan Dinas", "Jembatan");
         jdbc.sql("update application_hold set ended_at = now(), ended_by = held_by, remind_at = null where id = :id")
                 .param("id", hold)
                 .update();
-        assertThat(kept(sulastri.me())).contains("keterangan Dinas");
+        assertThat(kept(sulastri.me())).contains("keterangan Dinas", "Jembatan masih putus");
     }
 
     @Test
@@ -84,14 +84,15 @@ class ColleaguesNotesTest extends PeopleWithData {
         var proof = erase(sulastri);
 
         assertThat(everythingWrittenAbout(sulastri))
-                .doesNotContain("canting milik sendiri", "Buram", "RT belum", "kompor", "Ponselnya", "Banjir")
+                .doesNotContain(
+                        "canting milik sendiri", "Buram", "RT belum", "kompor", "Ponselnya", "Banjir", "Jembatan")
                 .doesNotContain("Sudah ditelepon", "Dua potong", "Jl. Lama")
                 .contains("Kartu dipakai orang lain", "Tidak datang tiga kali");
         assertThat(count("application_status_change where application_id = '%s'", sulastri.application()))
                 .as("that it was done, and when")
                 .isOne();
         assertThat(proof)
-                .contains("visit-notes 1", "case-notes 4", "note 1", "yearly-update 1", "member-facts 1")
+                .contains("visit-notes 1", "case-notes 5", "note 1", "yearly-update 1", "member-facts 1")
                 .contains("concern RECORD_DUTY", "member-record RECORD_DUTY");
         assertThat(everythingWrittenAbout(wagiyem)).isEqualTo(before);
         assertThat(kept(sulastri.me())).doesNotContain("kompor", "ditelepon").contains("Tidak datang tiga kali");
@@ -101,7 +102,7 @@ class ColleaguesNotesTest extends PeopleWithData {
     void whileAMembershipLastsTheNotesGoAndTheAnswersStay() throws Exception {
         caseNotes(sulastri);
         var proof = erase(sulastri);
-        assertThat(proof).contains("case-notes 4", "visit-notes 1", "answers MEMBERSHIP_LASTS");
+        assertThat(proof).contains("case-notes 5", "visit-notes 1", "answers MEMBERSHIP_LASTS");
         assertThat(everythingWrittenAbout(sulastri)).doesNotContain("kompor", "Buram");
     }
 
@@ -213,8 +214,9 @@ class ColleaguesNotesTest extends PeopleWithData {
                         """
                         insert into application_hold (id, centre_id, application_id, because, held_at, held_by, note,
                                review_on, remind_at, ended_at, ended_by)
-                        values (:id, :centre, :application, :because, now(), :budi, :note, current_date + 14,
-                                case when not :ended then now() + interval '14 days' end, case when :ended then now() end, case when :ended then cast(:budi as uuid) end)
+                        values (:id, :centre, :application, :because, now() - interval '1 hour', :budi, :note,
+                                current_date, case when not :ended then now() end,
+                                case when :ended then now() end, case when :ended then cast(:budi as uuid) end)
                         """)
                 .param("id", id)
                 .param("centre", centre.value())
@@ -224,6 +226,14 @@ class ColleaguesNotesTest extends PeopleWithData {
                 .param("note", note)
                 .param("ended", ended)
                 .update();
+        about(
+                person,
+                """
+                insert into application_hold_prolonged (id, centre_id, application_id, review_on, reason, prolonged_by,
+                       prolonged_at)
+                values (gen_random_uuid(), :centre, :application, current_date, 'Jembatan masih putus', :budi,
+                        now() - interval '10 minutes')
+                """);
         return id;
     }
 
@@ -421,6 +431,8 @@ class ColleaguesNotesTest extends PeopleWithData {
                             (select string_agg(note, ' ') from application_verdict where application_id = :application),
                             (select string_agg(note, ' ') from application_mark where application_id = :application),
                             (select string_agg(concat(note, end_note), ' ') from application_hold
+                              where application_id = :application),
+                            (select string_agg(reason, ' ') from application_hold_prolonged
                               where application_id = :application),
                             (select string_agg(concat(note, findings), ' ') from application_visit
                               where application_id = :application),
