@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.annotation.AliasFor;
 
 /**
  * The whole application on a real PostgreSQL, with a clock that can be moved and no scenes played. Classes that need
@@ -26,4 +27,9 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.datasource.hikari.leak-detection-threshold=20000"
         })
 @AutoConfigureMockMvc
-public @interface DatabaseTest {}
+public @interface DatabaseTest {
+
+    /** Another annotation for it would take away the properties above, and with them the database of the tests. */
+    @AliasFor(annotation = SpringBootTest.class)
+    SpringBootTest.WebEnvironment webEnvironment() default SpringBootTest.WebEnvironment.MOCK;
+}

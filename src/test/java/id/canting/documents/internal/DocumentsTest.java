@@ -72,8 +72,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-@DatabaseTest
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DatabaseTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DocumentsTest {
 
     private static final Set<UUID> READABLE = ConcurrentHashMap.newKeySet();
