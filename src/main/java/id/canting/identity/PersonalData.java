@@ -93,6 +93,13 @@ public interface PersonalData {
             return new Forgotten(what, count, null, null);
         }
 
+        /** Where there was nothing, nothing is said. */
+        public static void addErased(List<Forgotten> traces, String what, int count) {
+            if (count > 0) {
+                traces.add(erased(what, count));
+            }
+        }
+
         public static Forgotten kept(String what, String ground) {
             return new Forgotten(what, 0, ground, null);
         }

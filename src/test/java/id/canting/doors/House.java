@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import id.canting.artisans.Admission;
 import id.canting.identity.AccountId;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.people.Nik;
 import id.canting.people.TokenPurpose;
 import id.canting.people.Tokens;
 import id.canting.testing.Logos;
@@ -165,6 +167,45 @@ class House {
                         Locale.forLanguageTag("id"),
                         "auto"))
                 .single();
+    }
+
+    /** Somebody whom the demo lacks and a journey needs: an artisan who signs in as the others do, under the name of the key. */
+    SignedIn guest(String name, String key) {
+        var guest = withPassword(people.person(home(), name, Role.ARTISAN));
+        jdbc.sql("update account set email = :email where id = :id")
+                .param("email", key + "@canting.example")
+                .param("id", guest.account().value())
+                .update();
+        return guest;
+    }
+
+    /** What makes a guest a member: a craft worker of the city. */
+    static Admission admission(SignedIn guest, String nik, String phone, String street) {
+        return new Admission(
+                guest.scope().centre(),
+                guest.person(),
+                null,
+                null,
+                Admission.Kind.WORKER,
+                new Admission.Identity(
+                        guest.name(),
+                        "Mojokerto",
+                        LocalDate.of(1985, 4, 21),
+                        true,
+                        new Nik(nik),
+                        new id.canting.people.Phone(phone)),
+                new Admission.Home(street + ", RT 002 RW 003", "35.76.02.1001", null),
+                new Admission.Craft(Set.of("TULIS"), 12, Set.of("NATURAL")),
+                null,
+                null);
+    }
+
+    /** The demo is others' as well: nobody meets the guest there any more. @param phone that no other account has */
+    void seeOff(SignedIn guest, String phone) {
+        jdbc.sql("update account set status = 'DISABLED', email = null, phone = :phone where id = :id")
+                .param("phone", phone)
+                .param("id", guest.account().value())
+                .update();
     }
 
     /** Gives an applicant of the demo the account that most of them lack, under a key for {@link Phone#enter}. */

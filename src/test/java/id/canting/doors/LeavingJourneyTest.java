@@ -9,16 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.canting.artisans.Admission;
 import id.canting.artisans.Members;
-import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
-import id.canting.people.Nik;
-import id.canting.people.Phone;
 import id.canting.testing.Chromium;
 import id.canting.testing.ForEverybody;
 import id.canting.testing.Screens;
-import id.canting.testing.TestPeople;
-import java.time.LocalDate;
-import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -39,9 +33,6 @@ class LeavingJourneyTest {
     House house;
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
     Members members;
 
     @Autowired
@@ -58,43 +49,14 @@ class LeavingJourneyTest {
 
     @BeforeEach
     void aMember() {
-        var centre = house.person("rini").scope().centre();
-        kartini = people.person(centre, "Kartini Lestari", Role.ARTISAN);
-        jdbc.sql(
-                        """
-                        update account set password = (select password from account where email = :like), email = :email
-                         where id = :id
-                        """)
-                .param("like", "sulastri@canting.example")
-                .param("email", "kartini@canting.example")
-                .param("id", kartini.account().value())
-                .update();
-        admission = new Admission(
-                centre,
-                kartini.person(),
-                null,
-                null,
-                Admission.Kind.WORKER,
-                new Admission.Identity(
-                        "Kartini Lestari",
-                        "Mojokerto",
-                        LocalDate.of(1985, 4, 21),
-                        true,
-                        new Nik("9976026104858801"),
-                        new Phone("6280000008801")),
-                new Admission.Home("Jl. Contoh 88, RT 002 RW 003", "35.76.02.1001", null),
-                new Admission.Craft(Set.of("TULIS"), 12, Set.of("NATURAL")),
-                null,
-                null);
+        kartini = house.guest("Kartini Lestari", "kartini");
+        admission = House.admission(kartini, "9976026104858801", "6280000008801", "Jl. Contoh 88");
         members.admit(admission);
     }
 
-    /** The demo is others' as well. */
     @AfterEach
     void asItWas() {
-        jdbc.sql("update account set status = 'DISABLED', email = null, phone = '6280000008899' where id = :id")
-                .param("id", kartini.account().value())
-                .update();
+        house.seeOff(kartini, "6280000008899");
     }
 
     @Test

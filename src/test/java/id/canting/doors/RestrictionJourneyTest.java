@@ -3,14 +3,8 @@ package id.canting.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import id.canting.artisans.Admission;
 import id.canting.artisans.Members;
-import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
-import id.canting.people.Nik;
-import id.canting.testing.TestPeople;
-import java.time.LocalDate;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +19,6 @@ class RestrictionJourneyTest {
     House house;
 
     @Autowired
-    TestPeople people;
-
-    @Autowired
     Members members;
 
     @Autowired
@@ -38,43 +29,16 @@ class RestrictionJourneyTest {
 
     @BeforeEach
     void aMember() {
-        var centre = house.person("rini").scope().centre();
-        wening = people.person(centre, "Wening Palupi", Role.ARTISAN);
-        jdbc.sql(
-                        """
-                        update account set password = (select password from account where email = :like), email = :email
-                         where id = :id
-                        """)
-                .param("like", "sulastri@canting.example")
-                .param("email", "wening@canting.example")
-                .param("id", wening.account().value())
-                .update();
-        members.admit(new Admission(
-                centre,
-                wening.person(),
-                null,
-                null,
-                Admission.Kind.WORKER,
-                new Admission.Identity(
-                        "Wening Palupi",
-                        "Mojokerto",
-                        LocalDate.of(1985, 4, 21),
-                        true,
-                        new Nik("9976026104858802"),
-                        new id.canting.people.Phone("6280000008802")),
-                new Admission.Home("Jl. Kenanga 7, RT 002 RW 003", "35.76.02.1001", null),
-                new Admission.Craft(Set.of("TULIS"), 12, Set.of("NATURAL")),
-                null,
-                null));
-        number = members.find(centre, wening.person()).orElseThrow().number();
+        wening = house.guest("Wening Palupi", "wening");
+        members.admit(House.admission(wening, "9976026104858802", "6280000008802", "Jl. Kenanga 7"));
+        number = members.find(wening.scope().centre(), wening.person())
+                .orElseThrow()
+                .number();
     }
 
-    /** The demo is others' as well. */
     @AfterEach
     void asItWas() {
-        jdbc.sql("update account set status = 'DISABLED', email = null, phone = '6280000008898' where id = :id")
-                .param("id", wening.account().value())
-                .update();
+        house.seeOff(wening, "6280000008898");
     }
 
     @Test

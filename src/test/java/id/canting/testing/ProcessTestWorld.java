@@ -150,14 +150,6 @@ public class ProcessTestWorld {
         return new MovableClock(InstantSource.system(), events);
     }
 
-    /** Whom all cases are about. */
-    @Bean
-    InitializingBean subjectRow(JdbcClient jdbc) {
-        return () -> jdbc.sql("insert into person (id, name, created_at) values (:id, 'Sulastri', now())")
-                .param("id", SULASTRI.value())
-                .update();
-    }
-
     @Bean
     InitializingBean centreRow(JdbcClient jdbc) {
         return () -> jdbc.sql(

@@ -192,17 +192,11 @@ class MemberData implements PersonalData {
             traces.add(Forgotten.erased("card", 1));
             audit.record(centre, null, "MemberContactErased", member.id(), Map.of());
         }
-        add(traces, "yearly-update", members.forgetUpdates(member));
-        add(traces, "member-facts", members.forgetFacts(member));
-        add(traces, "member-papers", forgetPapers(member));
+        Forgotten.addErased(traces, "yearly-update", members.forgetUpdates(member));
+        Forgotten.addErased(traces, "member-facts", members.forgetFacts(member));
+        Forgotten.addErased(traces, "member-papers", forgetPapers(member));
         traces.add(Forgotten.kept("member-record", "RECORD_DUTY"));
         return traces;
-    }
-
-    private static void add(List<Forgotten> traces, String what, int count) {
-        if (count > 0) {
-            traces.add(Forgotten.erased(what, count));
-        }
     }
 
     private int forgetPapers(Member member) {

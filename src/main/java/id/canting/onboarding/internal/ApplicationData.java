@@ -133,7 +133,7 @@ class ApplicationData implements PersonalData {
                     .isPresent()) {
                 traces.add(Forgotten.kept("application", "LEGAL_CLAIM"));
             } else if (member && one.status() == ApplicationStatus.MEMBER) {
-                add(traces, "health", answers.forgetAdjustment(one.id()));
+                Forgotten.addErased(traces, "health", answers.forgetAdjustment(one.id()));
                 forgetNotes(one.id(), traces);
                 traces.add(Forgotten.kept("answers", "MEMBERSHIP_LASTS"));
             } else {
@@ -145,11 +145,11 @@ class ApplicationData implements PersonalData {
 
     private void forget(Own one, List<Forgotten> traces) {
         var file = CaseFiles.of(one.id());
-        add(traces, "papers", documents.of(file).size());
+        Forgotten.addErased(traces, "papers", documents.of(file).size());
         documents.erase(file);
         var said = one.answers();
-        add(traces, "health", said != null && said.adjustment() != null ? 1 : 0);
-        add(traces, "answers", said != null ? 1 : 0);
+        Forgotten.addErased(traces, "health", said != null && said.adjustment() != null ? 1 : 0);
+        Forgotten.addErased(traces, "answers", said != null ? 1 : 0);
         answers.forget(one.id());
         answers.forgetDraft(one.id());
         forgetNotes(one.id(), traces);
@@ -158,16 +158,10 @@ class ApplicationData implements PersonalData {
 
     /** The sealed file of the decision says what it rests on. */
     private void forgetNotes(ApplicationId id, List<Forgotten> traces) {
-        add(traces, "visit-notes", forgetVisits(id));
-        add(traces, "case-notes", notes.empty(id));
+        Forgotten.addErased(traces, "visit-notes", forgetVisits(id));
+        Forgotten.addErased(traces, "case-notes", notes.empty(id));
         if (notes.hasConcern(id)) {
             traces.add(Forgotten.kept("concern", "RECORD_DUTY"));
-        }
-    }
-
-    private static void add(List<Forgotten> traces, String what, int count) {
-        if (count > 0) {
-            traces.add(Forgotten.erased(what, count));
         }
     }
 

@@ -81,10 +81,8 @@ class FrozenFileKeeper {
         var traces = new ArrayList<Forgotten>();
         var papers = new CaseFile(AppealService.KIND, appeal.id().value());
         var many = documents.of(papers).size();
-        if (many > 0) {
-            documents.erase(papers);
-            traces.add(Forgotten.erased("appeal-papers", many));
-        }
+        documents.erase(papers);
+        Forgotten.addErased(traces, "appeal-papers", many);
         if (files.empty(appeal.id(), clock.instant())) {
             audit.record(appeal.centre(), null, "AppealFileEmptied", appeal.id(), Map.of());
             log.atInfo().addKeyValue("appeal", appeal.id()).log("Frozen file emptied");

@@ -86,7 +86,7 @@ record AuditFilter(
         }
     }
 
-    private static @Nullable LocalDate day(String text) {
+    static @Nullable LocalDate day(String text) {
         try {
             var day = text.isEmpty() ? null : LocalDate.parse(text);
             return day == null || day.getYear() < 2000 || day.getYear() > 2999 ? null : day;

@@ -5,7 +5,6 @@ import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.reporting.internal.AuditRows.Row;
 import id.canting.reporting.internal.AuditRows.Subject;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ import org.springframework.stereotype.Component;
 class AuditWords {
 
     private static final String NONE = "";
-    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)");
 
     /** Said elsewhere in the sentence, or of use to machines only. */
     private static final Set<String> UNSAID =
@@ -159,8 +156,9 @@ class AuditWords {
         if (id != null) {
             return names.getOrDefault(new PersonId(id), value);
         }
-        if (DAY.matcher(value).matches()) {
-            return LocalDate.parse(value).format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale()));
+        var day = AuditFilter.day(value);
+        if (day != null) {
+            return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale()));
         }
         return Stream.of(value.split(",\\s*"))
                 .map(part -> VALUES.stream()

@@ -15,8 +15,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,9 @@ class Logo {
     private final CentreSettings settings;
     private final Centres centres;
 
+    /** Made once: a document never changes, and there are as many as centres have had logos. */
+    private final Map<UUID, Optional<Picture>> made = new ConcurrentHashMap<>();
+
     Logo(Documents documents, CentreSettings settings, Centres centres) {
         this.documents = documents;
         this.settings = settings;
@@ -41,7 +46,10 @@ class Logo {
 
     /** For everybody, as small as pages show it; empty for a document that is no logo, or no longer. */
     Optional<Picture> small(UUID id) {
-        return settings.isLogo(id) ? documents.thumbnail(new DocumentId(id)).map(Logo::small) : Optional.empty();
+        return settings.isLogo(id)
+                ? made.computeIfAbsent(
+                        id, logo -> documents.thumbnail(new DocumentId(logo)).map(Logo::small))
+                : Optional.empty();
     }
 
     @Transactional

@@ -24,6 +24,7 @@ import java.awt.Color;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,28 @@ class RestrictionTest extends PeopleWithData {
         assertThat(count("nik_reveal where member_id = '%s'", sulastri.member()))
                 .isZero();
         assertThat(page(budi, "/members/" + wagiyem.member())).contains("Jl. Kedungsari");
+    }
+
+    @Test
+    void aCaseUnderWayIsOpenedBeforeAnybodyWorksOnIt() throws Exception {
+        var request = ask(sulastri.me(), "ACCESS", "Apa yang masih disimpan di atas kertas?");
+        visitAhead(sulastri);
+        var pages = List.of(
+                "/data-requests/" + request,
+                "/visits/" + sulastri.application(),
+                "/applications/" + sulastri.application() + "/close",
+                "/desk/help/" + sulastri.me().person());
+        for (var path : pages) {
+            assertThat(isClosed(rini, path)).as(path).isFalse();
+        }
+        restrict(sulastri);
+        for (var path : pages) {
+            assertThat(isClosed(rini, path)).as(path).isTrue();
+        }
+        open(rini, sulastri, "OWN_CASE", "/home");
+        for (var path : pages) {
+            assertThat(isClosed(rini, path)).as(path).isFalse();
+        }
     }
 
     @Test
@@ -342,6 +365,12 @@ class RestrictionTest extends PeopleWithData {
         return mvc.perform(get(path).with(as(me))).andReturn().getResponse().getRedirectedUrl();
     }
 
+    private boolean isClosed(SignedIn me, String path) throws Exception {
+        var answer = mvc.perform(get(path).with(as(me))).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isIn(200, 302);
+        return Objects.toString(answer.getRedirectedUrl(), "").startsWith("/restrictions/");
+    }
+
     private String visited(String path) throws Exception {
         return mvc.perform(get(path)).andReturn().getResponse().getContentAsString(UTF_8);
     }
@@ -372,6 +401,22 @@ class RestrictionTest extends PeopleWithData {
 
     private String figures() throws Exception {
         return Jsoup.parse(html(budi, "/home")).select("dl.stats").text();
+    }
+
+    private void visitAhead(Person person) {
+        jdbc.sql("update membership_application set status = 'VISIT' where id = :id")
+                .param("id", person.application())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into application_visit (id, centre_id, application_id, planned_for, planned_by, planned_at,
+                               visitor_id)
+                        values (gen_random_uuid(), :centre, :application, now(), :rini, now(), :rini)
+                        """)
+                .param("centre", centre.value())
+                .param("application", person.application())
+                .param("rini", rini.person().value())
+                .update();
     }
 
     private UUID decisionOf(Person person) {

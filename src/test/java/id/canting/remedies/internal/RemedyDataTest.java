@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,27 @@ class RemedyDataTest {
         assertThat(exceptionData.forget(centre, rahayu.person())).isEmpty();
     }
 
+    @Test
+    void theyAreClosedToTheOfficeOnceTheirPersonRestrictsThem() throws Exception {
+        var paths = List.of(
+                "/appeals/" + appeal().id(), "/exceptions/" + exception().id());
+        for (var path : paths) {
+            assertThat(redirected(budi, path)).as(path).isNull();
+        }
+        jdbc.sql(
+                        """
+                        insert into data_restriction (id, centre_id, person_id, since)
+                        values (gen_random_uuid(), :centre, :person, now())
+                        """)
+                .param("centre", centre.value())
+                .param("person", rahayu.person().value())
+                .update();
+        for (var path : paths) {
+            assertThat(redirected(budi, path)).as(path).startsWith("/restrictions/" + rahayu.person());
+            assertThat(redirected(rahayu, path)).as("to herself").isNull();
+        }
+    }
+
     private Appeal appeal() {
         var appeal = Appeal.file(
                 AppealId.next(),
@@ -344,6 +366,10 @@ class RemedyDataTest {
                 .param("id", appeal.id().toString())
                 .query(Integer.class)
                 .single();
+    }
+
+    private @Nullable String redirected(SignedIn me, String path) throws Exception {
+        return mvc.perform(get(path).with(as(me))).andReturn().getResponse().getRedirectedUrl();
     }
 
     private String page(SignedIn me, String path) throws Exception {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -97,6 +98,19 @@ class AuditPagesTest {
                         second -> assertThat(second)
                                 .startsWith("Rini Astuti membuka NIK Budi Santoso Alasan: mencocokkan dengan KTP"),
                         founded -> assertThat(founded).startsWith("Sistem mendirikan Sentra"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-28,28 Februari 2026",
+        "2026-12-30,30 Desember 2026",
+        "2026-12-31,31 Desember 2026",
+        "2026-02-30,2026-02-30",
+        "2026-13-01,2026-13-01"
+    })
+    void aDayIsSaidInWordsAndWhatIsNoneStandsAsItIs(String written, String said) {
+        record(rini, "TaskClaimed", rini.person(), Map.of("until", written));
+        assertThat(page("/audit").select("tbody th").eachText().get(0)).contains(": " + said);
     }
 
     @Test
