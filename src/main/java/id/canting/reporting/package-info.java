@@ -1,7 +1,7 @@
 /** Read-only figures over everything, and the page that each role starts from. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "audit", "identity"})
+        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "paper", "audit", "identity"})
 package id.canting.reporting;
 
 import org.jspecify.annotations.NullMarked;

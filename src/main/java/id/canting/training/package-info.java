@@ -11,6 +11,7 @@
             "decisions",
             "workflow",
             "documents",
+            "paper",
             "people",
             "centre",
             "vault",

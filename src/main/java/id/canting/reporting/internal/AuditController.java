@@ -138,7 +138,7 @@ class AuditController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(AuditSheet.of(heads, lines, zone).getBytes(UTF_8));
+                .body(AuditSheet.of(heads, lines, zone));
     }
 
     private void show(Model model, List<Line> lines, SignedIn me) {

@@ -16,6 +16,8 @@ class ResultConfiguration {
     AccessRules resultAccess() {
         return AccessRules.of(
                 AccessRules.only("/batches/{id}/results", MENTOR, STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/results/file", MENTOR, STAFF),
+                AccessRules.only("/batches/{id}/results/file/{template}", MENTOR, STAFF),
                 AccessRules.only("/batches/{id}/results/{enrolment}", STAFF),
                 AccessRules.visitors("/t/{token}"));
     }

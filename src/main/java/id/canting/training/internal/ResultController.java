@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -116,8 +118,10 @@ class ResultController {
 
         private final Sheet sheet;
         private final Map<String, String> values = new HashMap<>();
-        private final Map<String, String> faults = new LinkedHashMap<>();
+        private final Map<String, MessageSourceResolvable> faults = new LinkedHashMap<>();
         private boolean wrong;
+
+        private static final String SEEN = "seen-";
 
         Typing(Sheet sheet) {
             this.sheet = sheet;
@@ -134,8 +138,14 @@ class ResultController {
             });
         }
 
-        /** Cells that the form does not have stay as they are. */
+        /** Cells that the form does not have stay as they are. Where it says what stood there, that must still be so. */
         Map<EnrolmentId, Scores> read(Map<String, String> form) {
+            values.forEach((name, now) -> {
+                if (!form.getOrDefault(SEEN + name, now).equals(now) && !now.equals(form.get(name))) {
+                    wrong = true;
+                    faults.put(name, new TrainingRefusal("training.results.meanwhile", now(name, now)));
+                }
+            });
             values.replaceAll((name, value) -> Typed.text(form.getOrDefault(name, value)));
             var scores = new HashMap<EnrolmentId, Scores>();
             for (var line : sheet.lines()) {
@@ -150,6 +160,12 @@ class ResultController {
             return scores;
         }
 
+        private static Object now(String name, String value) {
+            return name.startsWith("unit-") && !value.isEmpty()
+                    ? new DefaultMessageSourceResolvable("training.practice." + value)
+                    : value;
+        }
+
         private @Nullable Integer score(String name) {
             var typed = values.getOrDefault(name, "");
             if (typed.isEmpty()) {
@@ -159,7 +175,7 @@ class ResultController {
                 return Integer.valueOf(typed);
             }
             wrong = true;
-            faults.put(name, "training.results.score.wrong");
+            faults.put(name, new TrainingRefusal("training.results.score.wrong"));
             return null;
         }
 
@@ -169,7 +185,7 @@ class ResultController {
                     .filter(Line::needed)
                     .flatMap(this::cells)
                     .filter(name -> values.getOrDefault(name, "").isEmpty())
-                    .forEach(name -> faults.putIfAbsent(name, "training.results.cell.missing"));
+                    .forEach(name -> faults.putIfAbsent(name, new TrainingRefusal("training.results.cell.missing")));
         }
 
         private Stream<String> cells(Line line) {

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -257,17 +256,6 @@ class AuditPagesTest {
         assertThat(answer(post("/audit/export")).getStatus()).isEqualTo(429);
         clock.advance(Duration.ofMinutes(61));
         assertThat(answer(post("/audit/export")).getStatus()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠1"})
-    void noCellIsAFormula(String text) {
-        assertThat(AuditSheet.cell(text)).isEqualTo("\"'" + text + "\"");
-    }
-
-    @Test
-    void aQuoteIsDoubled() {
-        assertThat(AuditSheet.cell("a\"b,c")).isEqualTo("\"a\"\"b,c\"");
     }
 
     @Test
