@@ -28,6 +28,8 @@ public record EnrolmentNotice(EnrolmentId enrolment, CentreId centre, PersonId p
         BATCH_CANCELLED,
         /** What was said about an absence was judged. */
         ABSENCE_SETTLED,
+        /** What they think of the training, after its last session. */
+        EVALUATION_ASKED,
         /** What is missing can be made up for, until the day that the enrolment names. */
         MAKE_UP_OFFERED,
         /** The training ends without a certificate or a letter. */

@@ -31,7 +31,11 @@ class SeatNews {
         var message = new Message(
                 Template.valueOf("ENROLMENT_" + event.what()),
                 event.centre(),
-                event.what() == What.ABSENCE_SETTLED ? "/my-trainings/absences" : enrolment.path(),
+                switch (event.what()) {
+                    case ABSENCE_SETTLED -> "/my-trainings/absences";
+                    case EVALUATION_ASKED -> enrolment.path() + "/evaluation";
+                    default -> enrolment.path();
+                },
                 enrolment.title(),
                 event.what() == What.OFFERED ? enrolment.until() : null,
                 null);

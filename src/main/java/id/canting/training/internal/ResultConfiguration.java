@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import static id.canting.identity.Role.ARTISAN;
 import static id.canting.identity.Role.MENTOR;
 import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
@@ -19,6 +20,8 @@ class ResultConfiguration {
                 AccessRules.only("/batches/{id}/results/file", MENTOR, STAFF),
                 AccessRules.only("/batches/{id}/results/file/{template}", MENTOR, STAFF),
                 AccessRules.only("/batches/{id}/results/{enrolment}", STAFF),
+                AccessRules.only("/batches/{id}/outcome", MENTOR, STAFF, SUPERVISOR),
+                AccessRules.only("/my-trainings/{id}/evaluation", ARTISAN),
                 AccessRules.visitors("/t/{token}"));
     }
 }

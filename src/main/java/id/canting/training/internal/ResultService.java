@@ -34,6 +34,8 @@ class ResultService {
     private final EnrolmentRepository enrolments;
     private final Results results;
     private final Certificates certificates;
+    private final EvaluationService evaluation;
+    private final Evaluations evaluations;
     private final Workflow workflow;
     private final Centres centres;
     private final Audit audit;
@@ -44,6 +46,8 @@ class ResultService {
             EnrolmentRepository enrolments,
             Results results,
             Certificates certificates,
+            EvaluationService evaluation,
+            Evaluations evaluations,
             Workflow workflow,
             Centres centres,
             Audit audit,
@@ -52,6 +56,8 @@ class ResultService {
         this.enrolments = enrolments;
         this.results = results;
         this.certificates = certificates;
+        this.evaluation = evaluation;
+        this.evaluations = evaluations;
         this.workflow = workflow;
         this.centres = centres;
         this.audit = audit;
@@ -94,6 +100,17 @@ class ResultService {
                 results.words(id),
                 workflow.form(id.toString(), RecordResults.ELEMENT).isPresent() && (me.is(Role.STAFF) || leads(me, id)),
                 centres.get(batch.centre()).zone());
+    }
+
+    /** What a batch came to: for whoever led it and for the desk. */
+    record Outcome(Sheet sheet, Evaluations.Summary evaluation, LearningGain gain, Results.Outcome figures) {}
+
+    /** @throws NoSuchElementException when it is not theirs to see */
+    @Transactional(readOnly = true)
+    Outcome outcome(Scope me, BatchId id) {
+        var sheet = sheet(me, id);
+        return new Outcome(
+                sheet, evaluations.summary(me.centre(), id), LearningGain.of(sheet.lines()), results.outcome(me, id));
     }
 
     private boolean leads(Scope me, BatchId id) {
@@ -165,12 +182,14 @@ class ResultService {
      * One's own result.
      *
      * @param line none before it was approved
+     * @param asked what they think of the training
      */
     record Own(
             Optional<Line> line,
             List<Unit> units,
             Optional<Results.MakeUp> makeUp,
-            Optional<Certificates.Face> paper) {}
+            Optional<Certificates.Face> paper,
+            boolean asked) {}
 
     /** For whoever takes part: nothing before a supervisor has approved it. */
     @Transactional(readOnly = true)
@@ -190,7 +209,8 @@ class ResultService {
                         Optional.of(results.line(one)),
                         results.units(one.batch()),
                         results.makeUp(id),
-                        certificates.of(id))
-                : new Own(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                        certificates.of(id),
+                        evaluation.asks(one))
+                : new Own(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), evaluation.asks(one));
     }
 }

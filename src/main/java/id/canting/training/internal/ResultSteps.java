@@ -59,6 +59,9 @@ class ResultSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (batch.status() == BatchStatus.RUNNING) {
             batches.save(batch, batch.beginAssessment(clock.instant()));
+            results.lines(batch.id()).stream()
+                    .filter(line -> line.attendance() > 0)
+                    .forEach(line -> seats.tell(enrolments.ofProcess(line.enrolment()), What.EVALUATION_ASKED));
         }
     }
 

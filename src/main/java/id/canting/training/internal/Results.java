@@ -380,14 +380,27 @@ class Results {
      * What came of a batch.
      *
      * @param open who can still make up for something
+     * @param seats that were planned, at {@code seatCost} each
+     * @param cost what it really cost; none before it is closed
      */
     record Outcome(
             int participants,
             int completed,
             int open,
             int certificates,
+            int seats,
+            long seatCost,
             @Nullable Long cost,
             @Nullable String evaluation) {
+
+        public long planned() {
+            return seats * seatCost;
+        }
+
+        @Nullable
+        public Long perHead() {
+            return cost == null || participants == 0 ? null : cost / participants;
+        }
 
         /** What each of those who completed it cost; none while nobody has, or it is not closed. */
         @Nullable
@@ -402,7 +415,8 @@ class Results {
                         select count(e.id) as participants,
                                count(*) filter (where e.status = 'COMPLETED') as completed,
                                count(*) filter (where e.status = 'INCOMPLETE') as open,
-                               count(c.id) as certificates, b.realised_cost, b.evaluation
+                               count(c.id) as certificates, b.maximum, b.seat_cost, b.realised_cost,
+                               b.evaluation
                           from batch b
                           left join enrolment e on e.batch_id = b.id
                            and e.status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
@@ -417,6 +431,8 @@ class Results {
                         row.getInt("completed"),
                         row.getInt("open"),
                         row.getInt("certificates"),
+                        row.getInt("maximum"),
+                        row.getLong("seat_cost"),
                         row.getObject("realised_cost", Long.class),
                         row.getString("evaluation")))
                 .single();

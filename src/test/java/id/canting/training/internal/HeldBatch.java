@@ -15,6 +15,7 @@ import id.canting.testing.SomeSessions;
 import id.canting.testing.SomeSessions.Sitting;
 import id.canting.testing.TestPeople;
 import id.canting.training.EnrolmentId;
+import id.canting.training.SessionId;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.Workflow;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class HeldBatch {
 
     final SomeSessions batch;
     final SignedIn budi;
+    final SessionId session;
     final Sitting sulastri;
     final Sitting dewi;
     final Sitting sari;
@@ -68,7 +70,7 @@ class HeldBatch {
         this.runtime = runtime;
         batch = new SomeSessions(jdbc, transaction, workflow, people);
         budi = people.person(batch.centre, "Budi Santoso", Role.SUPERVISOR);
-        var session = batch.session(MORNING);
+        session = batch.session(MORNING);
         sulastri = batch.participant("Sulastri");
         dewi = batch.participant("Dewi Anggraini");
         sari = batch.participant("Sari Utami");
@@ -82,25 +84,27 @@ class HeldBatch {
         jdbc.sql("update training_session set status = 'HELD' where id = :id")
                 .param("id", session.value())
                 .update();
-        for (var one : List.of(sulastri, dewi)) {
-            jdbc.sql(
-                            """
-                            insert into attendance_mark (id, centre_id, batch_id, session_id, enrolment_id, mark, source, marked_by,
-                                   device_at, received_at, clock_difference, marked_at)
-                            values (gen_random_uuid(), :centre, :batch, :session, :enrolment, 'PRESENT', 'TAP', :by, now(), now(),
-                                    0, now())
-                            """)
-                    .param("centre", batch.centre.value())
-                    .param("batch", batch.batch.value())
-                    .param("session", session.value())
-                    .param("enrolment", one.enrolment().value())
-                    .param("by", batch.trainer.person().value())
-                    .update();
-        }
+        List.of(sulastri, dewi).forEach(this::present);
         for (var one : List.of(sulastri, dewi, sari)) {
             run("training-enrolment", one.enrolment().toString(), "FinishTraining");
         }
         run("training-batch", batch.batch.toString(), "BeginAssessment");
+    }
+
+    void present(Sitting one) {
+        jdbc.sql(
+                        """
+                        insert into attendance_mark (id, centre_id, batch_id, session_id, enrolment_id, mark, source, marked_by,
+                               device_at, received_at, clock_difference, marked_at)
+                        values (gen_random_uuid(), :centre, :batch, :session, :enrolment, 'PRESENT', 'TAP', :by, now(), now(),
+                                0, now())
+                        """)
+                .param("centre", batch.centre.value())
+                .param("batch", batch.batch.value())
+                .param("session", session.value())
+                .param("enrolment", one.enrolment().value())
+                .param("by", batch.trainer.person().value())
+                .update();
     }
 
     private void run(String process, String key, String from) {
