@@ -344,12 +344,11 @@ class ResultPagesTest {
 
     /** The engine's own threads do it, at once. */
     private void issued() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jdbc.sql("select status from batch where id = :id")
-                        .param("id", batch.batch.value())
-                        .query(String.class)
-                        .single()
-                        .equals("CLOSING"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> jdbc.sql("select status from batch where id = :id")
+                .param("id", batch.batch.value())
+                .query(String.class)
+                .single()
+                .equals("CLOSING"));
     }
 
     private int certificates() {
