@@ -241,7 +241,7 @@ class SessionService {
                 .filter(one -> one.enrolment().equals(enrolment))
                 .findFirst()
                 .orElseThrow(() -> new TrainingRefusal("training.session.seat-kept"));
-        departures.forfeit(session, enrolment, person.person(), me.person());
+        departures.forfeit(enrolment, me.person());
         audit.record(me.centre(), me.person(), "SeatForfeited", enrolment, Map.of("session", id.toString()));
         telling.participant(session, person.person(), Kind.SEAT_FORFEITED);
         log.atInfo().addKeyValue("enrolment", enrolment).log("Seat forfeited");
