@@ -11,7 +11,7 @@ import id.canting.training.SessionNotice.Kind;
 import id.canting.training.internal.AttendanceMarks.Participant;
 import id.canting.training.internal.RunningSessions.Place;
 import id.canting.workflow.CaseClock;
-import id.canting.workflow.NothingWaits;
+import id.canting.workflow.TaskDesk;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Duration;
@@ -208,8 +208,6 @@ class SessionService {
         telling.trainer(session, session.trainer(), Kind.TRAINER_CANCELLED);
         try {
             workflow.correlate("SessionCancelled", id.toString());
-        } catch (NothingWaits e) {
-            log.atInfo().addKeyValue("session", id).log("Its process has not begun");
         }
         log.atInfo().addKeyValue("session", id).log("Session cancelled");
     }
@@ -224,9 +222,7 @@ class SessionService {
         if (workflow.form(id.toString(), FindTrainer.ELEMENT).isPresent()) {
             return;
         }
-        try {
-            workflow.correlate("TrainerUnavailable", id.toString());
-        } catch (NothingWaits e) {
+        if (!workflow.waits("TrainerUnavailable", id.toString())) {
             throw new TrainingRefusal("training.session.not-running");
         }
         audit.record(me.centre(), me.person(), "TrainerUnavailable", id, Map.of());
