@@ -47,6 +47,7 @@ class SessionService {
     private final SessionTelling telling;
     private final Centres centres;
     private final Workflow workflow;
+    private final TaskDesk desk;
     private final CaseClock timers;
     private final Audit audit;
     private final Clock clock;
@@ -59,6 +60,7 @@ class SessionService {
             SessionTelling telling,
             Centres centres,
             Workflow workflow,
+            TaskDesk desk,
             CaseClock timers,
             Audit audit,
             Clock clock) {
@@ -69,6 +71,7 @@ class SessionService {
         this.telling = telling;
         this.centres = centres;
         this.workflow = workflow;
+        this.desk = desk;
         this.timers = timers;
         this.audit = audit;
         this.clock = clock;
@@ -206,7 +209,7 @@ class SessionService {
         audit.record(me.centre(), me.person(), "SessionCancelled", id, Map.of());
         marks.of(session).forEach(one -> telling.participant(session, one.person(), Kind.CANCELLED));
         telling.trainer(session, session.trainer(), Kind.TRAINER_CANCELLED);
-        try {
+        if (workflow.waits("SessionCancelled", id.toString())) { // begins when the batch is confirmed
             workflow.correlate("SessionCancelled", id.toString());
         }
         log.atInfo().addKeyValue("session", id).log("Session cancelled");
@@ -225,6 +228,7 @@ class SessionService {
         if (!workflow.waits("TrainerUnavailable", id.toString())) {
             throw new TrainingRefusal("training.session.not-running");
         }
+        workflow.correlate("TrainerUnavailable", id.toString());
         audit.record(me.centre(), me.person(), "TrainerUnavailable", id, Map.of());
         log.atInfo().addKeyValue("session", id).log("Trainer unavailable");
     }
@@ -244,15 +248,16 @@ class SessionService {
     }
 
     /** Somebody else leads it. @param words to the participants */
-    void substitute(PersonId by, RunningSession session, PersonId trainer, @Nullable String words) {
+    void substitute(Scope me, RunningSession session, PersonId trainer, @Nullable String words) {
         if (sessions.free(session).stream().noneMatch(one -> one.id().equals(trainer.value()))) {
             throw new TrainingRefusal("training.session.trainer-busy");
         }
-        sessions.remember(session, "SUBSTITUTED", words, by, clock.instant());
+        sessions.remember(session, "SUBSTITUTED", words, me.person(), clock.instant());
         sessions.giveTo(session.id(), trainer);
+        desk.passOn(me, session.id().toString(), AttendanceService.RECORD);
         audit.record(
-                session.centre(),
-                by,
+                me.centre(),
+                me.person(),
                 "TrainerReplaced",
                 session.id(),
                 Map.of("from", session.trainer().toString(), "to", trainer.toString()));
