@@ -11,6 +11,7 @@ import id.canting.training.internal.Results.Line;
 import id.canting.training.internal.Results.Scores;
 import id.canting.training.internal.Results.Unit;
 import id.canting.training.internal.Results.Word;
+import id.canting.workflow.TaskDesk;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what participants achieved: whoever leads sessions of the batch, or staff; nobody for themselves. */
+/** Writes down what participants achieved: who leads sessions of the batch, has the task, or is staff; nobody for themselves. */
 @Service
 @Transactional
 @PreAuthorize("hasAnyRole('MENTOR', 'STAFF', 'SUPERVISOR')")
@@ -36,6 +37,7 @@ class ResultService {
     private final Certificates certificates;
     private final EvaluationService evaluation;
     private final Evaluations evaluations;
+    private final TaskDesk desk;
     private final Workflow workflow;
     private final Centres centres;
     private final Audit audit;
@@ -48,6 +50,7 @@ class ResultService {
             Certificates certificates,
             EvaluationService evaluation,
             Evaluations evaluations,
+            TaskDesk desk,
             Workflow workflow,
             Centres centres,
             Audit audit,
@@ -58,6 +61,7 @@ class ResultService {
         this.certificates = certificates;
         this.evaluation = evaluation;
         this.evaluations = evaluations;
+        this.desk = desk;
         this.workflow = workflow;
         this.centres = centres;
         this.audit = audit;
@@ -88,7 +92,8 @@ class ResultService {
     @Transactional(readOnly = true)
     Sheet sheet(Scope me, BatchId id) {
         var batch = batches.get(me, id);
-        if (!me.is(Role.STAFF) && !me.is(Role.SUPERVISOR) && !leads(me, id)) {
+        var writes = writes(me, id);
+        if (!writes && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("batch " + id);
         }
         return new Sheet(
@@ -98,7 +103,7 @@ class ResultService {
                 results.units(id),
                 results.lines(id),
                 results.words(id),
-                workflow.form(id.toString(), RecordResults.ELEMENT).isPresent() && (me.is(Role.STAFF) || leads(me, id)),
+                writes && workflow.form(id.toString(), RecordResults.ELEMENT).isPresent(),
                 centres.get(batch.centre()).zone());
     }
 
@@ -113,8 +118,11 @@ class ResultService {
                 sheet, evaluations.summary(me.centre(), id), LearningGain.of(sheet.lines()), results.outcome(me, id));
     }
 
-    private boolean leads(Scope me, BatchId id) {
-        return results.trainers(id).contains(me.person());
+    /** Whoever leads a session of it, or was given the task because they cannot. */
+    private boolean writes(Scope me, BatchId id) {
+        return me.is(Role.STAFF)
+                || results.trainers(id).contains(me.person())
+                || desk.holds(me, id.toString(), RecordResults.ELEMENT);
     }
 
     /** @param scores what stands in the sheet now; whoever is left out stays as they are */

@@ -12,6 +12,7 @@ import id.canting.testing.DatabaseTest;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import id.canting.training.Completions;
+import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,9 @@ class ResultPagesTest {
     Completions completions;
 
     @Autowired
+    TaskDesk desk;
+
+    @Autowired
     ObjectProvider<HeldBatch> batches;
 
     private HeldBatch held;
@@ -72,11 +76,11 @@ class ResultPagesTest {
         assertThat(held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.sulastri, "40", "85", "COMPETENT"))
                         .getStatus())
                 .isEqualTo(302);
-        assertThatThrownBy(() -> held.task(held.batch.staff, held.batch.batch.toString(), "RecordResults"))
+        assertThatThrownBy(() -> held.task(held.batch.trainer, held.batch.batch.toString(), "RecordResults"))
                 .isInstanceOfSatisfying(
                         TaskRefusal.class, no -> assertThat(no.getArguments()).containsExactly(3));
         held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.dewi, "30", "55", "COMPETENT"));
-        held.task(held.batch.staff, held.batch.batch.toString(), "RecordResults", "note", "Dewi sakit waktu ujian.");
+        held.task(held.batch.trainer, held.batch.batch.toString(), "RecordResults", "note", "Dewi sakit waktu ujian.");
 
         // a supervisor sends it back once, then approves
         held.task(
@@ -89,7 +93,7 @@ class ResultPagesTest {
                 "Periksa lagi nilai Dewi.");
         assertThat(held.open(held.batch.staff, held.sheet()).text()).contains("Periksa lagi nilai Dewi.");
         held.send(held.batch.staff, held.sheet(), HeldBatch.marks(held.dewi, "30", "60", "COMPETENT"));
-        held.task(held.batch.staff, held.batch.batch.toString(), "RecordResults");
+        held.task(held.batch.trainer, held.batch.batch.toString(), "RecordResults");
         var both = people.person(held.batch.centre, "Endah", Role.STAFF, Role.SUPERVISOR);
         held.send(both, held.sheet(), HeldBatch.marks(held.dewi, "31", "60", "COMPETENT"));
         assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri)).text())
@@ -205,7 +209,7 @@ class ResultPagesTest {
         var both = people.person(held.batch.centre, "Endang", Role.STAFF, Role.SUPERVISOR);
         held.send(both, held.sheet(), HeldBatch.marks(held.sulastri, "40", "85", "COMPETENT"));
         held.send(held.batch.staff, held.sheet(), HeldBatch.marks(held.dewi, "30", "90", "NOT_YET"));
-        held.task(held.batch.staff, held.batch.batch.toString(), "RecordResults");
+        held.task(held.batch.trainer, held.batch.batch.toString(), "RecordResults");
         assertThatThrownBy(() -> held.task(both, held.batch.batch.toString(), "ApproveResults", "results", "approve"))
                 .isInstanceOf(RuntimeException.class);
         assertThat(held.certificates()).isZero();
@@ -225,6 +229,29 @@ class ResultPagesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("ATTENDANCE_LETTER");
+    }
+
+    @Test
+    void whoeverIsGivenTheTaskOfATrainerWhoCannotWritesTheSheet() throws Exception {
+        var wahyu = held.batch.appointed("Wahyu");
+        var key = held.batch.batch.toString();
+        assertThat(desk.holds(held.batch.trainer.scope(), key, "RecordResults")).isTrue();
+        assertThatThrownBy(() -> held.task(held.batch.staff, key, "RecordResults"))
+                .isInstanceOf(RuntimeException.class);
+
+        jdbc.sql("update task_item set assignee = :to where case_key = :key and element = 'RecordResults'")
+                .param("to", wahyu.person().value())
+                .param("key", key)
+                .update();
+
+        assertThat(held.send(wahyu, held.sheet(), HeldBatch.marks(held.sulastri, "40", "85", "COMPETENT"))
+                        .getStatus())
+                .isEqualTo(302);
+        held.send(wahyu, held.sheet(), HeldBatch.marks(held.dewi, "30", "90", "COMPETENT"));
+        held.task(wahyu, key, "RecordResults");
+        assertThat(held.ask(wahyu, held.sheet()).getStatus())
+                .as("it is theirs no longer")
+                .isEqualTo(404);
     }
 
     private static List<String> faults(byte[] pdf) throws Exception {
