@@ -5,6 +5,7 @@
             "decisions",
             "workflow",
             "documents",
+            "paper",
             "people",
             "centre",
             "vault",

@@ -3,7 +3,8 @@
  * below the modules that decide and knows none of them: each hands over what belongs into the file.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow", "documents", "people", "centre", "vault", "audit", "identity"})
+@ApplicationModule(
+        allowedDependencies = {"workflow", "documents", "paper", "people", "centre", "vault", "audit", "identity"})
 package id.canting.decisions;
 
 import org.jspecify.annotations.NullMarked;

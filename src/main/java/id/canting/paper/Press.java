@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.core.io.ClassPathResource;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Press {
+
+    /** The tag GSUB of a table of a font. */
+    private static final int SUBSTITUTIONS = 0x47535542;
 
     private final Semaphore presses = new Semaphore(2);
     private final byte[] regular = font("PlusJakartaSans-400Regular.ttf");
@@ -48,7 +52,10 @@ public class Press {
     /** A PDF/A-3b to which the last hand is put before it is written. */
     public byte[] archive(String html, String sheet, Finish finish) {
         return print(
-                builder(html, sheet).usePdfAConformance(PdfAConformance.PDFA_3_B).useColorProfile(colours), finish);
+                builder(html, sheet)
+                        .usePdfAConformance(PdfAConformance.PDFA_3_B)
+                        .useColorProfile(colours),
+                finish);
     }
 
     /** Takes a document that is whole, and gives it as it is written. */
@@ -73,7 +80,8 @@ public class Press {
                 .useFastMode()
                 .withHtmlContent(html, "classpath:/pdf/")
                 .useExternalResourceAccessControl(
-                        (address, type) -> address.equals("classpath:/pdf/" + sheet) || address.startsWith("data:image/"),
+                        (address, type) ->
+                                address.equals("classpath:/pdf/" + sheet) || address.startsWith("data:image/"),
                         ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .useSVGDrawer(new BatikSVGDrawer())
                 .useFont(() -> new ByteArrayInputStream(regular), "Plus Jakarta Sans", 400, FontStyle.NORMAL, true)
@@ -92,9 +100,20 @@ public class Press {
 
     private static byte[] font(String name) {
         try {
-            return new ClassPathResource("fonts/" + name).getContentAsByteArray();
+            return withoutLigatures(new ClassPathResource("fonts/" + name).getContentAsByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A ligature is drawn as one sign that says no letters: "Sertifikat" could be neither searched, copied nor read out. */
+    private static byte[] withoutLigatures(byte[] font) {
+        var tables = ByteBuffer.wrap(font);
+        for (int at = 12; at < 12 + 16 * tables.getShort(4); at += 16) {
+            if (tables.getInt(at) == SUBSTITUTIONS) {
+                tables.putInt(at, 0);
+            }
+        }
+        return font;
     }
 }

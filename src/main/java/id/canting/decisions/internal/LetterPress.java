@@ -1,21 +1,13 @@
 package id.canting.decisions.internal;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
-import com.openhtmltopdf.util.XRLog;
 import id.canting.decisions.SealedFile;
 import id.canting.decisions.SealedPdf;
 import id.canting.documents.DocumentId;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Picture;
+import id.canting.paper.Press;
 import id.canting.vault.Vault;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -25,7 +17,6 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,52 +27,42 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Makes the letter of a decision out of its file: PDF/A-3b with the file attached, at most two at a time. */
+/** Makes the letter of a decision out of its file: PDF/A-3b with the file attached. */
 @Component
 class LetterPress {
 
-    private static final String SHEET = "classpath:/pdf/letter.css";
-
-    private final Semaphore presses = new Semaphore(2);
+    private final Press press;
     private final ITemplateEngine templates;
     private final MessageSource messages;
     private final Documents documents;
     private final Vault vault;
     private final String keys;
-    private final byte[] regular = font("PlusJakartaSans-400Regular.ttf");
-    private final byte[] bold = font("PlusJakartaSans-600SemiBold.ttf");
-    private final byte[] serif = font("EBGaramond-400Regular.ttf");
-    private final byte[] italic = font("EBGaramond-400Regular-Italic.ttf");
-    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     LetterPress(
+            Press press,
             ITemplateEngine templates,
             MessageSource messages,
             Documents documents,
             Vault vault,
             @Value("${canting.base-url}") String baseUrl) {
+        this.press = press;
         this.templates = templates;
         this.messages = messages;
         this.documents = documents;
         this.vault = vault;
         keys = baseUrl.replaceFirst("/+$", "") + "/decisions/keys";
-        XRLog.setLoggingEnabled(false);
     }
 
     /** @param file of the decision: nothing else is asked, but for the logo that it names */
     byte[] print(byte[] file) {
-        presses.acquireUninterruptibly();
         try {
             return print(file, letter(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            presses.release();
         }
     }
 
@@ -105,36 +86,16 @@ class LetterPress {
                 .orElse(null);
     }
 
-    private byte[] print(byte[] file, Letter letter) throws IOException {
+    private byte[] print(byte[] file, Letter letter) {
         var context = new Context(DecisionContent.INDONESIAN);
         context.setVariable("letter", letter);
         context.setVariable("it", letter.content());
         var html = templates.process("decisions/letter", context);
-        try (var renderer = builder(html).buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            var document = renderer.getPdfDocument();
-            attach(document, file, Instant.parse(String.valueOf(letter.content().get("at"))));
+        var at = Instant.parse(String.valueOf(letter.content().get("at")));
+        return press.archive(html, "letter.css", document -> {
+            attach(document, file, at);
             return SealedPdf.seal(document, vault::sign);
-        }
-    }
-
-    private PdfRendererBuilder builder(String html) {
-        return new PdfRendererBuilder()
-                .useFastMode()
-                .usePdfAConformance(PdfAConformance.PDFA_3_B)
-                .useColorProfile(colours)
-                .withHtmlContent(html, "classpath:/pdf/")
-                // nothing is fetched but our own sheet and what stands in the page
-                .useExternalResourceAccessControl(
-                        (address, type) -> address.equals(SHEET) || address.startsWith("data:image/"),
-                        ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                .useSVGDrawer(new BatikSVGDrawer())
-                .useFont(() -> new ByteArrayInputStream(regular), "Plus Jakarta Sans", 400, FontStyle.NORMAL, true)
-                .useFont(() -> new ByteArrayInputStream(bold), "Plus Jakarta Sans", 600, FontStyle.NORMAL, true)
-                .useFont(() -> new ByteArrayInputStream(serif), "EB Garamond", 400, FontStyle.NORMAL, true)
-                .useFont(() -> new ByteArrayInputStream(italic), "EB Garamond", 400, FontStyle.ITALIC, true)
-                .withProducer("Canting")
-                .toStream(new ByteArrayOutputStream());
+        });
     }
 
     /** As PDF/A-3 wants it: named, typed, dated, and said to be what the page was made from. */
@@ -160,13 +121,5 @@ class LetterPress {
         catalog.setNames(names);
         var associated = new COSArray(List.of(attachment.getCOSObject()));
         catalog.getCOSObject().setItem(COSName.getPDFName("AF"), associated);
-    }
-
-    private static byte[] font(String name) {
-        try {
-            return new ClassPathResource("fonts/" + name).getContentAsByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

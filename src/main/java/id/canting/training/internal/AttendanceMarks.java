@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,21 @@ class AttendanceMarks {
 
     Optional<Participant> of(RunningSession session, PersonId person) {
         return of(session).stream().filter(one -> one.person().equals(person)).findFirst();
+    }
+
+    /** What counts in each session of a batch; who is not in it has no mark. */
+    Map<EnrolmentId, Map<SessionId, Mark>> all(BatchId batch) {
+        var found = new HashMap<EnrolmentId, Map<SessionId, Mark>>();
+        jdbc.sql("select enrolment_id, session_id, mark from attendance where batch_id = :batch")
+                .param("batch", batch.value())
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    new EnrolmentId(row.getObject("enrolment_id", UUID.class)), k -> new HashMap<>())
+                            .put(
+                                    new SessionId(row.getObject("session_id", UUID.class)),
+                                    Mark.valueOf(row.getString("mark")));
+                });
+        return found;
     }
 
     private static Participant participant(ResultSet row, int n) throws SQLException {

@@ -10,6 +10,7 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
+import id.canting.training.BatchId;
 import id.canting.training.CertificateIssued;
 import id.canting.training.CertificateKind;
 import id.canting.training.Completions;
@@ -17,10 +18,13 @@ import id.canting.training.EnrolmentId;
 import id.canting.training.ProgrammeId;
 import id.canting.vault.Token;
 import id.canting.vault.Vault;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -165,14 +169,52 @@ class Certificates implements Completions {
         return jdbc.sql("select * from training_certificate where enrolment_id = :enrolment and person_id = :me")
                 .param("enrolment", enrolment.value())
                 .param("me", me.person().value())
-                .query((row, n) -> {
-                    var id = row.getObject("id", UUID.class);
-                    var kept = row.getBytes("document");
-                    var token = new String(vault.open(row.getBytes("token"), associated(id)), UTF_8);
-                    return new Stored(id, face(row, n), token, kept == null ? null : vault.open(kept, associated(id)));
-                })
+                .query(this::stored)
                 .optional()
-                .map(stored -> new Paper(stored.face().number(), stored.pdf() == null ? print(stored) : stored.pdf()));
+                .map(stored -> new Paper(stored.face().number(), bytes(stored)));
+    }
+
+    /** What can be shown of one. @param sha256 of its document, in hex */
+    record Evidence(CertificateKind kind, String number, String name, LocalDate issued, String sha256) {}
+
+    /** All of a batch, by number. Those that nobody has asked for yet are made now. */
+    List<Evidence> papers(BatchId batch) {
+        return jdbc
+                .sql(
+                        """
+                        select c.* from training_certificate c join enrolment e on e.id = c.enrolment_id
+                         where e.batch_id = :batch order by c.number
+                        """)
+                .param("batch", batch.value())
+                .query(this::stored)
+                .list()
+                .stream()
+                .map(stored -> new Evidence(
+                        stored.face().kind(),
+                        stored.face().number(),
+                        stored.face().name(),
+                        stored.face().issued(),
+                        sha256(bytes(stored))))
+                .toList();
+    }
+
+    private static String sha256(byte[] document) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Stored stored(ResultSet row, int n) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var kept = row.getBytes("document");
+        var token = new String(vault.open(row.getBytes("token"), associated(id)), UTF_8);
+        return new Stored(id, face(row, n), token, kept == null ? null : vault.open(kept, associated(id)));
+    }
+
+    private byte[] bytes(Stored stored) {
+        return stored.pdf() == null ? print(stored) : stored.pdf();
     }
 
     private record Stored(UUID id, Face face, String token, byte @Nullable [] pdf) {}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -50,6 +52,7 @@ class ClosingReports {
     private final Press press;
     private final ITemplateEngine templates;
     private final MessageSource messages;
+    private final TransactionTemplate transaction;
     private final Audit audit;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ class ClosingReports {
             Press press,
             ITemplateEngine templates,
             MessageSource messages,
+            TransactionTemplate transaction,
             Audit audit,
             Clock clock) {
         this.views = views;
@@ -74,6 +78,7 @@ class ClosingReports {
         this.press = press;
         this.templates = templates;
         this.messages = messages;
+        this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
     }
@@ -109,7 +114,8 @@ class ClosingReports {
     }
 
     private Report taken(Scope me, BatchViews.View batch, String format, byte[] bytes) {
-        audit.record(me.centre(), me.person(), "ClosingReportTaken", batch.id(), Map.of("format", format));
+        transaction.executeWithoutResult(status ->
+                audit.record(me.centre(), me.person(), "ClosingReportTaken", batch.id(), Map.of("format", format)));
         return new Report(say("training.closing.file", batch.number().replace('/', '-')), bytes);
     }
 
@@ -130,22 +136,34 @@ class ClosingReports {
 
     private Table summary(BatchViews.View batch, ResultService.Outcome outcome) {
         var figures = outcome.figures();
-        var held = batch.sessions().stream().filter(session -> !session.cancelled()).toList();
+        var held = batch.sessions().stream()
+                .filter(session -> !session.cancelled())
+                .toList();
         var rows = new ArrayList<List<@Nullable Object>>();
         row(rows, say("training.closing.programme"), batch.title());
         row(rows, say("training.closing.batch"), batch.number());
-        row(rows, say("training.closing.line"), batch.line().code() + ", " + batch.line().title());
-        row(rows, say("training.closing.funding"), say("training.funding." + batch.line().funding()));
+        row(
+                rows,
+                say("training.closing.line"),
+                batch.line().code() + ", " + batch.line().title());
+        row(
+                rows,
+                say("training.closing.funding"),
+                say("training.funding." + batch.line().funding()));
         row(rows, say("training.batch.venue"), batch.plan().venue());
         row(
                 rows,
                 say("training.closing.days"),
-                held.isEmpty()
-                        ? null
-                        : day(held.get(0).startsAt(), batch.zone()) + " – "
-                                + day(held.get(held.size() - 1).startsAt(), batch.zone()));
+                Stream.of(0, held.size() - 1)
+                        .filter(at -> !held.isEmpty())
+                        .map(at -> day(held.get(at).startsAt(), batch.zone()))
+                        .distinct()
+                        .collect(Collectors.joining(" – ")));
         row(rows, say("training.closing.hours"), batch.hours());
-        row(rows, say("training.closing.trainers"), held.stream().map(Row::trainer).distinct().collect(Collectors.joining(", ")));
+        row(
+                rows,
+                say("training.closing.trainers"),
+                held.stream().map(Row::trainer).distinct().collect(Collectors.joining(", ")));
         row(rows, say("training.seats"), figures.seats());
         row(rows, say("training.closing.participants"), figures.participants());
         row(rows, say("training.closing.completed", figures.participants()), figures.completed());
@@ -156,7 +174,9 @@ class ClosingReports {
         row(rows, say("training.closing.cost.completer"), figures.perCompleter());
         row(rows, say("training.closing.learned"), figures.evaluation());
         return new Table(
-                say("training.closing.summary"), List.of(say("training.closing.what"), say("training.closing.is")), rows);
+                say("training.closing.summary"),
+                List.of(say("training.closing.what"), say("training.closing.is")),
+                rows);
     }
 
     private static void row(List<List<@Nullable Object>> rows, @Nullable Object... cells) {
@@ -172,8 +192,8 @@ class ClosingReports {
                 gain.people() == 0
                         ? List.of()
                         : gain.bands().stream()
-                                .map(band -> List.<Object>of(
-                                        band.from() + "–" + band.to(), band.before(), band.after()))
+                                .map(band ->
+                                        List.<Object>of(band.from() + "–" + band.to(), band.before(), band.after()))
                                 .toList());
     }
 
@@ -214,8 +234,10 @@ class ClosingReports {
                                                 line.attendance(),
                                                 line.scores().pre(),
                                                 line.scores().post()),
-                                        units.stream().map(unit -> word(
-                                                "training.practice.", line.scores().practice().get(unit.position()))),
+                                        units.stream()
+                                                .map(unit -> word(
+                                                        "training.practice.",
+                                                        line.scores().practice().get(unit.position()))),
                                         Stream.of(word("training.result.", line.result()), line.certificate()))
                                 .<@Nullable Object>flatMap(cells -> cells)
                                 .toList())
@@ -259,7 +281,8 @@ class ClosingReports {
                 say("training.closing.attendance"),
                 Stream.concat(
                                 Stream.of(say("training.participants.name")),
-                                IntStream.rangeClosed(1, batch.sessions().size()).mapToObj(String::valueOf))
+                                IntStream.rangeClosed(1, batch.sessions().size())
+                                        .mapToObj(String::valueOf))
                         .toList(),
                 lines.stream()
                         .map(line -> Stream.<Object>concat(
@@ -315,7 +338,12 @@ class ClosingReports {
                         batch.number(),
                         day(session.startsAt(), batch.zone()),
                         null));
-        row(rows, say("training.closing.evidence.results", outcome.sheet().lines().size()), batch.number(), null, null);
+        row(
+                rows,
+                say("training.closing.evidence.results", outcome.sheet().lines().size()),
+                batch.number(),
+                null,
+                null);
         certificates
                 .papers(batch.id())
                 .forEach(paper -> row(
@@ -337,8 +365,9 @@ class ClosingReports {
     /** As the document writes a cell. */
     public String text(@Nullable Object cell) {
         return cell instanceof Number number
-                ? NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number)
-                : Objects.toString(cell, "–");
+                ? NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
+                        .format(number)
+                : Optional.ofNullable(cell).map(Object::toString).filter(text -> !text.isEmpty()).orElse("–");
     }
 
     private String day(Instant at, ZoneId zone) {
@@ -346,7 +375,8 @@ class ClosingReports {
     }
 
     private static String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu", LocaleContextHolder.getLocale()).format(day);
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", LocaleContextHolder.getLocale())
+                .format(day);
     }
 
     private static String moment(Instant at, ZoneId zone) {

@@ -21,6 +21,8 @@ class ResultConfiguration {
                 AccessRules.only("/batches/{id}/results/file/{template}", MENTOR, STAFF),
                 AccessRules.only("/batches/{id}/results/{enrolment}", STAFF),
                 AccessRules.only("/batches/{id}/outcome", MENTOR, STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/report.pdf", STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/report.xlsx", STAFF, SUPERVISOR),
                 AccessRules.only("/my-trainings/{id}/evaluation", ARTISAN),
                 AccessRules.visitors("/t/{token}"));
     }
