@@ -7,6 +7,7 @@ import id.canting.people.Phone;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The register of members, as other modules may use it. */
@@ -36,4 +37,7 @@ public interface Members {
      * @param ward where they live, if it lies in the city; the same one makes it likelier
      */
     List<KnownMember> similar(CentreId centre, String name, LocalDate birthDate, @Nullable String ward, Phone phone);
+
+    /** How many of these are women, as far as they are or were members. */
+    int women(CentreId centre, Set<PersonId> people);
 }

@@ -1,7 +1,17 @@
 /** Read-only figures over everything, and the page that each role starts from. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"onboarding", "artisans", "workflow", "people", "centre", "paper", "audit", "identity"})
+        allowedDependencies = {
+            "onboarding",
+            "training",
+            "artisans",
+            "workflow",
+            "people",
+            "centre",
+            "paper",
+            "audit",
+            "identity"
+        })
 package id.canting.reporting;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,11 @@ class MemberRegister implements Members {
     public List<KnownMember> similar(
             CentreId centre, String name, LocalDate birthDate, @Nullable String ward, Phone phone) {
         return search.similar(centre, name, birthDate, ward, phone);
+    }
+
+    @Override
+    public int women(CentreId centre, Set<PersonId> people) {
+        return members.women(centre, people);
     }
 
     private Member again(Member former, Admission admission) {

@@ -142,6 +142,14 @@ class MemberRepository {
                 .map(MemberId::new);
     }
 
+    int women(CentreId centre, Set<PersonId> people) {
+        return jdbc.sql("select count(*) from member where centre_id = :centre and person_id = any(:people) and female")
+                .param("centre", centre.value())
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     List<CentreId> centresOf(Nik nik) {
         return jdbc
                 .sql(

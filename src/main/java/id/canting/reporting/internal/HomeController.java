@@ -10,6 +10,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.Applications;
+import id.canting.training.TrainingFigures;
 import id.canting.workflow.TaskList;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ class HomeController {
     private final Applications applications;
     private final Members members;
     private final MembershipFigures figures;
+    private final TrainingFigures training;
     private final ServiceLevels levels;
     private final WorkingCalendar calendar;
     private final Centres centres;
@@ -44,6 +46,7 @@ class HomeController {
             Applications applications,
             Members members,
             MembershipFigures figures,
+            TrainingFigures training,
             ServiceLevels levels,
             WorkingCalendar calendar,
             Centres centres,
@@ -52,6 +55,7 @@ class HomeController {
         this.applications = applications;
         this.members = members;
         this.figures = figures;
+        this.training = training;
         this.levels = levels;
         this.calendar = calendar;
         this.centres = centres;
@@ -93,6 +97,17 @@ class HomeController {
         model.addAttribute("late", late);
         model.addAttribute("enough", onTime + late >= SMALL);
         model.addAttribute("promise", levels.get(me.centre(), "decide-membership"));
+        var taught = training.of(me.centre(), today.getYear());
+        model.addAttribute("taught", taught);
+        model.addAttribute(
+                "women",
+                new TrainingFigures.Of(
+                        members.women(me.centre(), taught.trained()),
+                        taught.trained().size()));
+        model.addAttribute(
+                "disabled",
+                new TrainingFigures.Of(taught.disabled(), taught.trained().size()));
+        model.addAttribute("few", SMALL);
         model.addAttribute("chart", DecisionChart.of(months));
         return "reporting/home-supervisor";
     }

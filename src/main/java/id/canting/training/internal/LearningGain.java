@@ -57,8 +57,7 @@ record LearningGain(int people, @Nullable Integer mean, int top, List<Band> band
                 both.size(), gained.isPresent() ? (int) Math.round(gained.getAsDouble()) : null, top, bands);
     }
 
-    private static List<Integer> counts(
-            List<Results.Scores> all, Function<Results.Scores, @Nullable Integer> which) {
+    private static List<Integer> counts(List<Results.Scores> all, Function<Results.Scores, @Nullable Integer> which) {
         return IntStream.range(0, LOWEST.size())
                 .mapToObj(at -> (int) all.stream()
                         .filter(scores -> band(score(scores, which)) == at)

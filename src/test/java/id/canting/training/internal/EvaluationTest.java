@@ -44,15 +44,20 @@ class EvaluationTest {
         var again = Jsoup.parse(missing.getContentAsString());
         assertThat(again.select("#organiser-error").text()).isNotEmpty();
         assertThat(again.select("#trainer-error")).isEmpty();
-        assertThat(again.select("input[name=trainer][value=4]").hasAttr("checked")).isTrue();
+        assertThat(again.select("input[name=trainer][value=4]").hasAttr("checked"))
+                .isTrue();
 
         answer(held.sulastri, 4, 3);
         answer(held.sulastri, 1, 1);
         answer(held.sari, 1, 1);
         assertThat(answers()).isEqualTo(1);
-        assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri)).select("main h2").text())
+        assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri))
+                        .select("main h2")
+                        .text())
                 .doesNotContain("Bagaimana pelatihan ini?");
-        assertThat(held.open(held.sulastri.who(), page(held.sulastri)).select("form button").text())
+        assertThat(held.open(held.sulastri.who(), page(held.sulastri))
+                        .select("form button")
+                        .text())
                 .doesNotContain("Kirim pendapat");
     }
 
@@ -140,7 +145,9 @@ class EvaluationTest {
         assertThat(page.select("figure rect.bar--late")).hasSize(2);
         assertThat(page.select("section:has(h2:contains(Biaya)) tbody tr").eachText())
                 .containsExactly(
-                        "Seluruhnya Rp 30.000.000 –", "Per peserta (n = 3) Rp 1.000.000 –", "Per yang selesai (n = 0) – –");
+                        "Seluruhnya Rp 30.000.000 –",
+                        "Per peserta (n = 3) Rp 1.000.000 –",
+                        "Per yang selesai (n = 0) – –");
     }
 
     private List<Sitting> participants() {

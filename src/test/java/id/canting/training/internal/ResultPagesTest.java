@@ -8,14 +8,19 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import id.canting.identity.Role;
+import id.canting.paper.TableFile;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import id.canting.training.Completions;
+import id.canting.training.TrainingFigures;
+import id.canting.training.TrainingFigures.Of;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -51,6 +56,9 @@ class ResultPagesTest {
 
     @Autowired
     Completions completions;
+
+    @Autowired
+    TrainingFigures figures;
 
     @Autowired
     TaskDesk desk;
@@ -175,7 +183,86 @@ class ResultPagesTest {
                         .count())
                 .isEqualTo(1);
         assertThat(held.open(held.batch.staff, "/batches/" + held.batch.batch).text())
-                .contains("3 peserta: 2 selesai", "Rp 3.000.000", "Rp 1.500.000", "Kompor kurang dua");
+                .contains(
+                        "3 peserta: 2 selesai",
+                        "Rp 3.000.000",
+                        "Rp 1.500.000",
+                        "Kompor kurang dua",
+                        "Laporan penutupan");
+        theClosingReport();
+        theFiguresOfTheYear();
+    }
+
+    private void theClosingReport() throws Exception {
+        var certificate = held.ask(held.sulastri.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
+                .getContentAsByteArray();
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        var pdf = held.ask(held.budi, report("pdf")).getContentAsByteArray();
+        assertThat(faults(pdf)).isEmpty();
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(
+                            "Laporan penutupan",
+                            "Kompor kurang dua",
+                            "3.000.000",
+                            "1.500.000",
+                            "Sertifikat: Sulastri",
+                            hash);
+        }
+        var workbook = held.ask(held.batch.staff, report("xlsx")).getContentAsByteArray();
+        var summary = TableFile.read(workbook).rows().stream()
+                .map(row -> row.cell(0).text() + "=" + row.cell(1).text())
+                .toList();
+        assertThat(summary)
+                .contains(
+                        "Peserta=3",
+                        "Selesai (dari 3 peserta)=2",
+                        "Biaya rencana, Rp=30000000",
+                        "Biaya nyata, Rp=3000000",
+                        "Biaya nyata per peserta, Rp (rencana 1.000.000)=1000000",
+                        "Biaya nyata per yang selesai, Rp=1500000");
+        assertThat(held.ask(held.batch.trainer, report("pdf")).getStatus()).isEqualTo(403);
+        assertThat(jdbc.sql(
+                                "select details->>'format' from audit_event where action = 'ClosingReportTaken' and subject_id = :id")
+                        .param("id", held.batch.batch.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("pdf", "xlsx");
+    }
+
+    /** Of each with what it is counted from; a share of fewer than five people is not said. */
+    private void theFiguresOfTheYear() throws Exception {
+        var year = figures.of(held.batch.centre, 2026);
+        assertThat(year.trained())
+                .containsExactlyInAnyOrder(
+                        held.sulastri.who().person(), held.dewi.who().person());
+        assertThat(year.disabled()).isZero();
+        assertThat(year.seatsTaken()).isEqualTo(new Of(3, 30));
+        assertThat(year.completions()).isEqualTo(new Of(2, 3));
+        assertThat(year.gain()).isEqualTo(new Of(45 + 44, 2));
+        assertThat(year.absorbed()).isEqualTo(new Of(3_000_000, 1_000_000_000));
+        assertThat(year.spent()).isEqualTo(new Of(3_000_000, 2));
+        assertThat(year.spent().each()).isEqualTo(1_500_000);
+        assertThat(figures.of(held.batch.centre, 2025).trained()).isEmpty();
+        jdbc.sql("update batch set year = extract(year from now()) where id = :id")
+                .param("id", held.batch.batch.value())
+                .update();
+        assertThat(held.open(held.budi, "/home").select(".stats > div").eachText())
+                .contains(
+                        "Orang terlatih 2 2 kali selesai",
+                        "Kursi terisi 10 % n = 30 kursi",
+                        "Peserta yang selesai – n = 3 peserta",
+                        "Kenaikan nilai rata-rata – n = 2 peserta dengan kedua uji",
+                        "Perempuan – n = 2 orang terlatih");
+    }
+
+    private String report(String ending) {
+        return "/batches/" + held.batch.batch + "/report." + ending;
+    }
+
+    @Test
+    void thereIsNoReportBeforeTheBatchIsClosed() throws Exception {
+        assertThat(held.ask(held.budi, report("pdf")).getStatus()).isEqualTo(404);
     }
 
     @Test
