@@ -2,7 +2,6 @@ package id.canting.onboarding.internal;
 
 import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
-import id.canting.centre.ServiceLevels;
 import id.canting.decisions.DecisionFiles;
 import id.canting.identity.Cursor;
 import id.canting.identity.Role;
@@ -48,7 +47,7 @@ class ApplicationController {
     private final Uploads uploads;
     private final CaseWords words;
     private final Centres centres;
-    private final ServiceLevels serviceLevels;
+    private final ApplicantsTime time;
     private final DecisionFiles decisions;
     private final Restrictions restrictions;
     private final Workflow workflow;
@@ -65,7 +64,7 @@ class ApplicationController {
             Uploads uploads,
             CaseWords words,
             Centres centres,
-            ServiceLevels serviceLevels,
+            ApplicantsTime time,
             DecisionFiles decisions,
             Restrictions restrictions,
             Workflow workflow) {
@@ -80,7 +79,7 @@ class ApplicationController {
         this.uploads = uploads;
         this.words = words;
         this.centres = centres;
-        this.serviceLevels = serviceLevels;
+        this.time = time;
         this.decisions = decisions;
         this.restrictions = restrictions;
         this.workflow = workflow;
@@ -287,9 +286,9 @@ class ApplicationController {
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
         model.addAttribute("due", application.due());
+        model.addAttribute("stopped", time.isStopped(application));
         model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
-        model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));
         return "onboarding/agreement";
     }
 }

@@ -563,7 +563,11 @@ class ExceptionInApplicationTest {
     @Test
     void theAgreementsTimeStandsStillAndIsMovedAsWell() throws Exception {
         var id = admitted();
+        assertThat(text("/applications/" + id + "/agreement", sulastri)).contains("setujui paling lambat");
         asked(sulastri, id, "MORE_TIME", "2026-03-20", WHY).andExpect(status().isFound());
+        assertThat(text("/applications/" + id + "/agreement", sulastri))
+                .contains("Waktu Anda sedang berhenti")
+                .doesNotContain("setujui paling lambat");
         clock.set(Instant.parse("2026-03-16T03:00:00Z"));
         dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.ADMISSION);
@@ -571,6 +575,7 @@ class ExceptionInApplicationTest {
         judged(hendra, only(id), "grant-until", "2026-04-30");
 
         assertThat(timers(id)).containsExactly(Instant.parse("2026-04-30T08:30:00Z"));
+        assertThat(text("/applications/" + id + "/agreement", sulastri)).contains("paling lambat Kamis, 30 April 2026");
     }
 
     @Test
