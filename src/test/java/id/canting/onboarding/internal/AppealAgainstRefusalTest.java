@@ -172,6 +172,12 @@ class AppealAgainstRefusalTest {
                         .submit(budi.scope(), id.toString(), Map.of("decision", "approve"))))
                 .hasMessage("onboarding.decide.own-refusal");
         assertThat(state(id)).isEqualTo(ApplicationStatus.DECISION);
+        var decide = jdbc.sql("select id::text from task_item where case_key = :key")
+                .param("key", id.toString())
+                .query(String.class)
+                .single();
+        assertThat(text("/tasks/" + decide, wiwik))
+                .contains("Pernah menolak, tidak boleh memutuskan lagi Budi Santoso");
     }
 
     @Test
