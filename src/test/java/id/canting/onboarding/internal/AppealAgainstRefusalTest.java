@@ -162,6 +162,17 @@ class AppealAgainstRefusalTest {
     }
 
     @Test
+    void theGroundsAreKeptWithoutTheLineEndsOfABrowser() throws Exception {
+        var id = refused();
+        filing(sulastri, id, GROUNDS + "\r\nSaya lorod sendiri.").andExpect(status().isFound());
+        assertThat(jdbc.sql("select grounds from appeal where case_id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(GROUNDS + "\nSaya lorod sendiri.");
+    }
+
+    @Test
     void whoRefusedDoesNotDecideAgainNeitherByTheTaskNorByTheDomain() throws Exception {
         var id = refused();
         var appeal = filed(id);
