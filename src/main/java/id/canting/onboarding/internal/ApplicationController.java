@@ -285,8 +285,7 @@ class ApplicationController {
         model.addAttribute("id", id);
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
-        model.addAttribute("due", application.due());
-        model.addAttribute("stopped", time.isStopped(application));
+        model.addAttribute("due", time.ends(application));
         model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
         return "onboarding/agreement";
