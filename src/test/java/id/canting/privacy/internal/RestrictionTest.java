@@ -299,7 +299,9 @@ class RestrictionTest extends PeopleWithData {
                         .select("details[open]")
                         .text())
                 .as("what she was told is here lies open")
-                .contains("Pembatasan data", WHY);
+                .contains("Pembatasan data", WHY)
+                .containsPattern("Sejak \\S+, \\d+ \\S+ 2026, \\d\\d\\.\\d\\d")
+                .doesNotContain("2026-");
         untilAllIsTold();
         assertThat(page(sulastri.me(), "/notifications")).contains("Pembatasan data Anda diakhiri");
         assertThat(status(post(path).param("words", WHY), budi))
