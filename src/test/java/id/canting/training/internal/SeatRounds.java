@@ -113,7 +113,7 @@ final class SeatRounds implements AutoCloseable {
             watch.shutdownNow();
         }
         var figures = round.figures();
-        log.atInfo().addKeyValue("mode", mode).addKeyValue("figures", figures).log("Round of seats played");
+        log.info("Seats, {}: {}", mode, figures);
         return figures;
     }
 
@@ -293,6 +293,18 @@ final class SeatRounds implements AutoCloseable {
             invariants.hold(batch);
             assertThat(in("CONFIRMED")).hasSize(RAISED_AGAIN);
             assertThat(in("OFFERED")).isEmpty();
+        }
+
+        /** Seats that somebody in the queue could have. */
+        private int idle() {
+            return count(
+                    """
+                    select count(*) from canting.seat s
+                     where s.batch_id = :batch and s.enrolment_id is null
+                       and exists (select from canting.enrolment e
+                                    where e.batch_id = s.batch_id and e.status = 'WAITLISTED' and not e.next_batch
+                                      and (e.reserved_wish or not s.reserved))
+                    """);
         }
 
         private int free() {
