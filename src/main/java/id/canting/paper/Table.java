@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param name of its sheet
  * @param rows cells in the order of the heads
  */
-public record Table(String name, List<String> heads, List<? extends List<? extends @Nullable Object>> rows) {
+public record Table(String name, List<String> heads, List<? extends List<?>> rows) {
 
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20]");
     private static final int LONGEST_NAME = 31;
     private static final int NARROWEST = 8;
     private static final int WIDEST = 60;
+
+    /** Cells of a row; one that is not there is empty. */
+    public static List<Object> row(@Nullable Object... cells) {
+        var row = new ArrayList<Object>();
+        for (var cell : cells) {
+            row.add(cell == null ? "" : cell);
+        }
+        return row;
+    }
 
     /** A workbook with a sheet for each. */
     public static byte[] workbook(List<Table> tables) {
@@ -47,10 +56,11 @@ public record Table(String name, List<String> heads, List<? extends List<? exten
         sheet.freezePane(0, 1);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).size(); column++) {
-                if (rows.get(row).get(column) instanceof Number number) {
+                var cell = rows.get(row).get(column);
+                if (cell instanceof Number number) {
                     sheet.value(row + 1, column, number);
-                } else if (rows.get(row).get(column) != null) {
-                    sheet.value(row + 1, column, text(rows.get(row).get(column)));
+                } else if (!cell.toString().isEmpty()) {
+                    sheet.value(row + 1, column, cell.toString());
                 }
             }
         }
@@ -58,7 +68,8 @@ public record Table(String name, List<String> heads, List<? extends List<? exten
 
     private int width(int column) {
         var longest = rows.stream()
-                .mapToInt(row -> column < row.size() ? text(row.get(column)).length() : 0)
+                .mapToInt(
+                        row -> column < row.size() ? row.get(column).toString().length() : 0)
                 .max()
                 .orElse(0);
         return Math.max(NARROWEST, Math.min(WIDEST, longest + 2));
@@ -73,17 +84,13 @@ public record Table(String name, List<String> heads, List<? extends List<? exten
                 .getBytes(UTF_8);
     }
 
-    private static String row(List<? extends @Nullable Object> cells) {
+    private static String row(List<?> cells) {
         return cells.stream().map(Table::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String cell(@Nullable Object cell) {
-        var text = text(cell);
+    private static String cell(Object cell) {
+        var text = cell.toString();
         var safe = FORMULA.matcher(text).find() && !(cell instanceof Number) ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static String text(@Nullable Object cell) {
-        return Objects.toString(cell, "");
     }
 }

@@ -5,8 +5,6 @@ import id.canting.reporting.internal.AuditWords.Line;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Lines of the audit for a spreadsheet. */
 final class AuditSheet {
@@ -22,23 +20,22 @@ final class AuditSheet {
                 .csv();
     }
 
-    private static List<@Nullable Object> cells(Line line, ZoneId zone) {
+    private static List<Object> cells(Line line, ZoneId zone) {
         var row = line.row();
-        return Stream.<@Nullable Object>of(
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.at().atZone(zone)),
-                        line.actor(),
-                        row.actor(),
-                        line.did(),
-                        row.action(),
-                        line.subject(),
-                        row.type(),
-                        row.subject(),
-                        String.join("; ", line.more()),
-                        row.details(),
-                        row.network(),
-                        row.session(),
-                        row.request(),
-                        row.id())
-                .toList();
+        return Table.row(
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(row.at().atZone(zone)),
+                line.actor(),
+                row.actor(),
+                line.did(),
+                row.action(),
+                line.subject(),
+                row.type(),
+                row.subject(),
+                String.join("; ", line.more()),
+                row.details(),
+                row.network(),
+                row.session(),
+                row.request(),
+                row.id());
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,7 +138,7 @@ class ClosingReports {
         var held = batch.sessions().stream()
                 .filter(session -> !session.cancelled())
                 .toList();
-        var rows = new ArrayList<List<@Nullable Object>>();
+        var rows = new ArrayList<List<Object>>();
         row(rows, say("training.closing.programme"), batch.title());
         row(rows, say("training.closing.batch"), batch.number());
         row(
@@ -179,8 +178,8 @@ class ClosingReports {
                 rows);
     }
 
-    private static void row(List<List<@Nullable Object>> rows, @Nullable Object... cells) {
-        rows.add(Stream.of(cells).toList());
+    private static void row(List<List<Object>> rows, @Nullable Object... cells) {
+        rows.add(Table.row(cells));
     }
 
     private Table gain(LearningGain gain) {
@@ -228,19 +227,14 @@ class ClosingReports {
                         .flatMap(heads -> heads)
                         .toList(),
                 outcome.sheet().lines().stream()
-                        .map(line -> Stream.<Stream<@Nullable Object>>of(
-                                        Stream.of(
-                                                line.name(),
-                                                line.attendance(),
-                                                line.scores().pre(),
-                                                line.scores().post()),
-                                        units.stream()
-                                                .map(unit -> word(
-                                                        "training.practice.",
-                                                        line.scores().practice().get(unit.position()))),
-                                        Stream.of(word("training.result.", line.result()), line.certificate()))
-                                .<@Nullable Object>flatMap(cells -> cells)
-                                .toList())
+                        .map(line -> {
+                            var scores = line.scores();
+                            var row = Table.row(line.name(), line.attendance(), scores.pre(), scores.post());
+                            units.forEach(unit -> row.addAll(Table.row(
+                                    word("training.practice.", scores.practice().get(unit.position())))));
+                            row.addAll(Table.row(word("training.result.", line.result()), line.certificate()));
+                            return row;
+                        })
                         .toList());
     }
 
@@ -300,7 +294,7 @@ class ClosingReports {
     }
 
     private Table decisions(BatchViews.View batch, ResultService.Outcome outcome) {
-        var rows = new ArrayList<List<@Nullable Object>>();
+        var rows = new ArrayList<List<Object>>();
         batch.history()
                 .forEach(step -> row(
                         rows,
@@ -329,7 +323,7 @@ class ClosingReports {
     }
 
     private Table evidence(BatchViews.View batch, ResultService.Outcome outcome) {
-        var rows = new ArrayList<List<@Nullable Object>>();
+        var rows = new ArrayList<List<Object>>();
         batch.sessions().stream()
                 .filter(session -> !session.cancelled())
                 .forEach(session -> row(
@@ -363,11 +357,11 @@ class ClosingReports {
     }
 
     /** As the document writes a cell. */
-    public String text(@Nullable Object cell) {
+    public String text(Object cell) {
         return cell instanceof Number number
                 ? NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
                         .format(number)
-                : Optional.ofNullable(cell).map(Object::toString).filter(text -> !text.isEmpty()).orElse("–");
+                : cell.toString().isEmpty() ? "–" : cell.toString();
     }
 
     private String day(Instant at, ZoneId zone) {

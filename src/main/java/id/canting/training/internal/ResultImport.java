@@ -87,8 +87,7 @@ class ResultImport {
                 heads,
                 sheet.lines().stream()
                         .map(line -> Stream.concat(
-                                        Stream.<@Nullable Object>of(
-                                                line.enrolment().toString(), line.name(), line.attendance()),
+                                        Stream.<Object>of(line.enrolment().toString(), line.name(), line.attendance()),
                                         marks.stream().map(mark -> mark.shown(this, line)))
                                 .toList())
                         .toList());
@@ -238,7 +237,7 @@ class ResultImport {
 
         String words(ResultImport words, String value);
 
-        @Nullable
+        /** As the file shows it; empty when there is none. */
         Object shown(ResultImport words, Line line);
 
         /** Key of what is said about something else. */
@@ -276,8 +275,9 @@ class ResultImport {
         }
 
         @Override
-        public @Nullable Object shown(ResultImport words, Line line) {
-            return score(line);
+        public Object shown(ResultImport words, Line line) {
+            var score = score(line);
+            return score == null ? "" : score;
         }
 
         private @Nullable Integer score(Line line) {
@@ -322,9 +322,9 @@ class ResultImport {
         }
 
         @Override
-        public @Nullable Object shown(ResultImport words, Line line) {
+        public Object shown(ResultImport words, Line line) {
             var before = before(line);
-            return before.isEmpty() ? null : words(words, before);
+            return before.isEmpty() ? "" : words(words, before);
         }
 
         @Override
