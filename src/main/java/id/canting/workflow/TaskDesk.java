@@ -13,6 +13,9 @@ public interface TaskDesk {
     /** @param name of the person, as others see who has the task */
     void take(Scope me, String name, String businessKey, String element);
 
+    /** Whoever its module prefers has changed: they have it now. Nothing happens while there is no such task. */
+    void passOn(Scope me, String businessKey, String element);
+
     /**
      * Sends the form of a task that the person has taken.
      *

@@ -42,15 +42,15 @@ class AttendanceJourneyTest {
 
     @Test
     void namesAreTappedWithoutANetworkAndEachTapArrivesOnce() {
-        var batch = new SomeSessions(jdbc, transaction, workflow, people, house.person("endah"), house.person("rini"));
+        var batch = new SomeSessions(jdbc, transaction, workflow, people, house.person("slamet"), house.person("rini"));
         var session = batch.session(clock.instant().minus(Duration.ofHours(1)));
         batch.participant("Paini Suwarno");
         batch.participant("Wagiyem Harjo");
         try (var line = new Line(house);
-                var endah = new Phone(line.address()).signIn("endah", "/sessions/" + session + "/attendance")) {
-            var page = endah.page();
-            endah.reads("juga tanpa jaringan");
-            endah.look("attendance");
+                var slamet = new Phone(line.address()).signIn("slamet", "/sessions/" + session + "/attendance")) {
+            var page = slamet.page();
+            slamet.reads("juga tanpa jaringan");
+            slamet.look("attendance");
 
             line.cut();
             page.context().setOffline(true);
@@ -60,17 +60,17 @@ class AttendanceJourneyTest {
             name(page, "Paini").click();
             name(page, "Wagiyem").click();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");
-            endah.reads("3 tanda tersimpan di ponsel ini");
+            slamet.reads("3 tanda tersimpan di ponsel ini");
             page.reload();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");
             PlaywrightAssertions.assertThat(name(page, "Wagiyem")).containsText("Hadir");
-            endah.look("attendance-offline");
+            slamet.look("attendance-offline");
             assertThat(marks(session)).isZero();
             var kept = String.valueOf(page.evaluate("localStorage.getItem(localStorage.key(0))"));
 
             line.mend();
             page.context().setOffline(false);
-            endah.reads("Semua tanda sudah terkirim");
+            slamet.reads("Semua tanda sudah terkirim");
             assertThat(marks(session)).isEqualTo(3);
             page.evaluate("kept => localStorage.setItem('attendance:' + location.pathname.split('/')[2], kept)", kept);
             page.reload();

@@ -63,7 +63,7 @@ record Door(String method, String pattern, String path, String form, Map<String,
     boolean isPage() {
         return isRead()
                 && !pattern.matches("/(documents|decisions|logo)/.*")
-                && !pattern.matches("/card.pdf|/processes/.*|/training/.*/picture");
+                && !pattern.matches("/processes/.*|/training/.*/picture|.*\\.(js|ics|pdf)");
     }
 
     String endpoint() {

@@ -86,7 +86,7 @@ public final class SomeSessions {
                 """,
                 programme);
         sql(
-                "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, 'Ruang canting', 30, true)",
+                "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, 'Ruang canting ' || :no, 30, true)",
                 room);
         sql(
                 """

@@ -58,7 +58,7 @@ class CheckController {
             @AuthenticationPrincipal @Nullable SignedIn me,
             ServletWebRequest web) {
         var both = ((number == null ? "" : number) + " " + (code == null ? "" : code)).strip();
-        if (both.isEmpty()) {
+        if (number == null && code == null) {
             return form(null, "", HttpStatus.OK, web);
         }
         var typed = TypedCode.read(number, code);

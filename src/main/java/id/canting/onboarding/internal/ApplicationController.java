@@ -49,6 +49,7 @@ class ApplicationController {
     private final CaseWords words;
     private final Centres centres;
     private final ServiceLevels serviceLevels;
+    private final ApplicantsTime time;
     private final DecisionFiles decisions;
     private final Restrictions restrictions;
     private final Workflow workflow;
@@ -66,6 +67,7 @@ class ApplicationController {
             CaseWords words,
             Centres centres,
             ServiceLevels serviceLevels,
+            ApplicantsTime time,
             DecisionFiles decisions,
             Restrictions restrictions,
             Workflow workflow) {
@@ -81,6 +83,7 @@ class ApplicationController {
         this.words = words;
         this.centres = centres;
         this.serviceLevels = serviceLevels;
+        this.time = time;
         this.decisions = decisions;
         this.restrictions = restrictions;
         this.workflow = workflow;
@@ -286,7 +289,7 @@ class ApplicationController {
         model.addAttribute("id", id);
         model.addAttribute("version", text.version());
         model.addAttribute("paragraphs", text.in(words.language()).split("\n"));
-        model.addAttribute("due", application.due());
+        model.addAttribute("due", time.ends(application));
         model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
         model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));

@@ -2,7 +2,6 @@ package id.canting.training.internal;
 
 import id.canting.training.SessionNotice.Kind;
 import id.canting.training.internal.AttendanceMarks.Participant;
-import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -67,11 +66,12 @@ class AbsenceWatch {
         for (var hours : marks.hours(session.batch())) {
             if (hours.beyondReach() && limits.reached(session.centre(), hours.enrolment(), clock.instant())) {
                 telling.participant(session, hours.person(), Kind.ABSENCE_LIMIT);
-                try {
-                    workflow.correlate("AbsenceLimitReached", hours.enrolment().toString());
-                } catch (NothingWaits e) {
+                var key = hours.enrolment().toString();
+                if (workflow.waits("AbsenceLimitReached", key)) {
+                    workflow.correlate("AbsenceLimitReached", key);
+                } else {
                     log.atWarn()
-                            .addKeyValue("enrolment", hours.enrolment())
+                            .addKeyValue("enrolment", key)
                             .log("Absence limit reached, and its process waits for nothing");
                 }
             }

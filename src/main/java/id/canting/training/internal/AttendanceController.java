@@ -49,6 +49,9 @@ class AttendanceController {
 
     private static final String CHOICE = "mark-";
 
+    /** For a trainer's phone in the workshop each kilobyte counts, and these pages have nothing that htmx would do. */
+    private static final String WITHOUT_HTMX = "withoutHtmx";
+
     private final AttendanceService service;
     private final Centres centres;
     private final MessageSource messages;
@@ -68,6 +71,7 @@ class AttendanceController {
         model.addAttribute("marks", Mark.values());
         model.addAttribute("history", service.history(me.scope(), id));
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
+        model.addAttribute(WITHOUT_HTMX, true);
         return "training/attendance";
     }
 
@@ -212,6 +216,7 @@ class AttendanceController {
             response.setHeader("Refresh", String.valueOf(shown.seconds()));
             model.addAttribute("lesson", shown.session());
             model.addAttribute("code", QrCode.of(shown.address()));
+            model.addAttribute(WITHOUT_HTMX, true);
             return "training/code";
         } catch (TrainingRefusal refusal) {
             flash.addFlashAttribute("refusal", refusal);

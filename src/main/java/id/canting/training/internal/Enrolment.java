@@ -13,6 +13,7 @@ import static id.canting.training.EnrolmentStatus.EXPIRED;
 import static id.canting.training.EnrolmentStatus.INCOMPLETE;
 import static id.canting.training.EnrolmentStatus.LATE_CANCELLED;
 import static id.canting.training.EnrolmentStatus.MOVED;
+import static id.canting.training.EnrolmentStatus.NO_SHOW;
 import static id.canting.training.EnrolmentStatus.OFFERED;
 import static id.canting.training.EnrolmentStatus.OFFER_EXPIRED;
 import static id.canting.training.EnrolmentStatus.REFUSED;
@@ -304,6 +305,12 @@ class Enrolment {
         require(ATTENDING, INCOMPLETE);
         this.reason = reason;
         moveTo(WITHDRAWN, at);
+    }
+
+    /** Never came, and their seat is given on. */
+    void forfeit(Instant at) {
+        require(CONFIRMED, ATTENDING);
+        moveTo(NO_SHOW, at);
     }
 
     /** The place in the other batch is theirs, or everybody goes there. */

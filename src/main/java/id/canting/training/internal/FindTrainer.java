@@ -36,7 +36,6 @@ class FindTrainer extends SessionTask {
             return; // cancelled, or led by the trainer after all: nobody is to be found any more
         }
         var words = text(values, "words");
-        service.substitute(
-                me.person(), session, PersonId.of(text(values, "trainer")), words.length() < 3 ? null : words);
+        service.substitute(me, session, PersonId.of(text(values, "trainer")), words.length() < 3 ? null : words);
     }
 }

@@ -280,12 +280,16 @@ class MeansController {
         lines.get(me.scope(), id);
         var input = new PlanInput(errors, "training.budget");
         var ceiling = form.check(input);
-        int version = input.number("version", form.version(), 0, 999_999);
         return done(
                         errors,
                         flash,
                         () -> service.changeLine(
-                                me.scope(), id, version, form.title(), Funding.valueOf(form.funding()), ceiling))
+                                me.scope(),
+                                id,
+                                PlanInput.version(form.version()),
+                                form.title(),
+                                Funding.valueOf(form.funding()),
+                                ceiling))
                 ? new ModelAndView("redirect:/budget-lines/" + id)
                 : line(id, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }

@@ -2,7 +2,9 @@ package id.canting.training.internal;
 
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
+import id.canting.identity.Role;
 import id.canting.identity.Scope;
+import id.canting.people.People;
 import id.canting.training.internal.BudgetLine.Funding;
 import id.canting.training.internal.Rooms.Room;
 import java.time.LocalDate;
@@ -26,12 +28,14 @@ class MeansService {
     private final Rooms rooms;
     private final Trainers trainers;
     private final BudgetLines lines;
+    private final People people;
     private final Audit audit;
 
-    MeansService(Rooms rooms, Trainers trainers, BudgetLines lines, Audit audit) {
+    MeansService(Rooms rooms, Trainers trainers, BudgetLines lines, People people, Audit audit) {
         this.rooms = rooms;
         this.trainers = trainers;
         this.lines = lines;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -63,6 +67,7 @@ class MeansService {
         if (!trainers.insert(me, person, from, to, subjects)) {
             throw TrainingRefusal.of("from", "training.trainer.appointed-already");
         }
+        people.grant(person, me.centre(), Role.MENTOR); // theirs are the tasks of a trainer
         audit.record(me.centre(), me.person(), "TrainerAppointed", person, Map.of("from", from.toString()));
         log.atInfo().addKeyValue("person", person).log("Trainer appointed");
     }

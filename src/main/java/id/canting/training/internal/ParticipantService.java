@@ -215,7 +215,7 @@ class ParticipantService {
                 mine.enrolment(),
                 Map.of("session", id.toString(), "answer", answer.name()));
         if (answer == Answer.LEAVING) {
-            departures.withoutFault(session, mine.enrolment(), me.person());
+            departures.withoutFault(mine.enrolment(), me.person());
         }
         log.atInfo().addKeyValue("session", id).addKeyValue("answer", answer).log("Session answered");
     }

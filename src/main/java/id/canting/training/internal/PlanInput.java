@@ -71,6 +71,11 @@ record PlanInput(BindingResult errors, String words) {
         return typed;
     }
 
+    /** Which version a page was made from. What is no number is none that there ever was. */
+    static int version(String sent) {
+        return sent.matches("[0-9]{1,9}") ? Integer.parseInt(sent) : -1;
+    }
+
     /** @return the least that is allowed, when it is wrong */
     int number(String field, String typed, int least, int most) {
         if (typed.matches("[0-9]{1,6}")) {

@@ -11,6 +11,7 @@ import id.canting.training.internal.Results.Line;
 import id.canting.training.internal.Results.Scores;
 import id.canting.training.internal.Results.Unit;
 import id.canting.training.internal.Results.Word;
+import id.canting.workflow.TaskDesk;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what participants achieved: whoever leads sessions of the batch, or staff; nobody for themselves. */
+/** Writes down what participants achieved: who leads sessions of the batch, has the task, or is staff; nobody for themselves. */
 @Service
 @Transactional
 @PreAuthorize("hasAnyRole('MENTOR', 'STAFF', 'SUPERVISOR')")
@@ -34,6 +35,7 @@ class ResultService {
     private final EnrolmentRepository enrolments;
     private final Results results;
     private final Certificates certificates;
+    private final TaskDesk desk;
     private final Workflow workflow;
     private final Centres centres;
     private final Audit audit;
@@ -44,6 +46,7 @@ class ResultService {
             EnrolmentRepository enrolments,
             Results results,
             Certificates certificates,
+            TaskDesk desk,
             Workflow workflow,
             Centres centres,
             Audit audit,
@@ -52,6 +55,7 @@ class ResultService {
         this.enrolments = enrolments;
         this.results = results;
         this.certificates = certificates;
+        this.desk = desk;
         this.workflow = workflow;
         this.centres = centres;
         this.audit = audit;
@@ -82,7 +86,8 @@ class ResultService {
     @Transactional(readOnly = true)
     Sheet sheet(Scope me, BatchId id) {
         var batch = batches.get(me, id);
-        if (!me.is(Role.STAFF) && !me.is(Role.SUPERVISOR) && !leads(me, id)) {
+        var writes = writes(me, id);
+        if (!writes && !me.is(Role.SUPERVISOR)) {
             throw new NoSuchElementException("batch " + id);
         }
         return new Sheet(
@@ -92,12 +97,15 @@ class ResultService {
                 results.units(id),
                 results.lines(id),
                 results.words(id),
-                workflow.form(id.toString(), RecordResults.ELEMENT).isPresent() && (me.is(Role.STAFF) || leads(me, id)),
+                writes && workflow.form(id.toString(), RecordResults.ELEMENT).isPresent(),
                 centres.get(batch.centre()).zone());
     }
 
-    private boolean leads(Scope me, BatchId id) {
-        return results.trainers(id).contains(me.person());
+    /** Whoever leads a session of it, or was given the task because they cannot. */
+    private boolean writes(Scope me, BatchId id) {
+        return me.is(Role.STAFF)
+                || results.trainers(id).contains(me.person())
+                || desk.holds(me, id.toString(), RecordResults.ELEMENT);
     }
 
     /** @param scores what stands in the sheet now; whoever is left out stays as they are */

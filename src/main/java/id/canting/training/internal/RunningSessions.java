@@ -297,12 +297,14 @@ class RunningSessions {
                 .list();
     }
 
-    /** Whether none of the batch is still to come or to be recorded. */
+    /** Whether the batch runs, and none of its sessions is still to come or to be recorded. */
     boolean allOver(BatchId batch) {
         return jdbc.sql(
                         """
-                        select not exists (select from training_session
+                        select status = 'RUNNING'
+                           and not exists (select from training_session
                                             where batch_id = :batch and status not in ('HELD', 'CANCELLED'))
+                          from batch where id = :batch
                         """)
                 .param("batch", batch.value())
                 .query(Boolean.class)

@@ -11,7 +11,7 @@ import id.canting.training.SessionNotice.Kind;
 import id.canting.training.internal.AttendanceMarks.Participant;
 import id.canting.training.internal.RunningSessions.Place;
 import id.canting.workflow.CaseClock;
-import id.canting.workflow.NothingWaits;
+import id.canting.workflow.TaskDesk;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +47,7 @@ class SessionService {
     private final SessionTelling telling;
     private final Centres centres;
     private final Workflow workflow;
+    private final TaskDesk desk;
     private final CaseClock timers;
     private final Audit audit;
     private final Clock clock;
@@ -59,6 +60,7 @@ class SessionService {
             SessionTelling telling,
             Centres centres,
             Workflow workflow,
+            TaskDesk desk,
             CaseClock timers,
             Audit audit,
             Clock clock) {
@@ -69,6 +71,7 @@ class SessionService {
         this.telling = telling;
         this.centres = centres;
         this.workflow = workflow;
+        this.desk = desk;
         this.timers = timers;
         this.audit = audit;
         this.clock = clock;
@@ -206,10 +209,8 @@ class SessionService {
         audit.record(me.centre(), me.person(), "SessionCancelled", id, Map.of());
         marks.of(session).forEach(one -> telling.participant(session, one.person(), Kind.CANCELLED));
         telling.trainer(session, session.trainer(), Kind.TRAINER_CANCELLED);
-        try {
+        if (workflow.waits("SessionCancelled", id.toString())) { // begins when the batch is confirmed
             workflow.correlate("SessionCancelled", id.toString());
-        } catch (NothingWaits e) {
-            log.atInfo().addKeyValue("session", id).log("Its process has not begun");
         }
         log.atInfo().addKeyValue("session", id).log("Session cancelled");
     }
@@ -224,11 +225,10 @@ class SessionService {
         if (workflow.form(id.toString(), FindTrainer.ELEMENT).isPresent()) {
             return;
         }
-        try {
-            workflow.correlate("TrainerUnavailable", id.toString());
-        } catch (NothingWaits e) {
+        if (!workflow.waits("TrainerUnavailable", id.toString())) {
             throw new TrainingRefusal("training.session.not-running");
         }
+        workflow.correlate("TrainerUnavailable", id.toString());
         audit.record(me.centre(), me.person(), "TrainerUnavailable", id, Map.of());
         log.atInfo().addKeyValue("session", id).log("Trainer unavailable");
     }
@@ -241,22 +241,23 @@ class SessionService {
                 .filter(one -> one.enrolment().equals(enrolment))
                 .findFirst()
                 .orElseThrow(() -> new TrainingRefusal("training.session.seat-kept"));
-        departures.forfeit(session, enrolment, person.person(), me.person());
+        departures.forfeit(enrolment, me.person());
         audit.record(me.centre(), me.person(), "SeatForfeited", enrolment, Map.of("session", id.toString()));
         telling.participant(session, person.person(), Kind.SEAT_FORFEITED);
         log.atInfo().addKeyValue("enrolment", enrolment).log("Seat forfeited");
     }
 
     /** Somebody else leads it. @param words to the participants */
-    void substitute(PersonId by, RunningSession session, PersonId trainer, @Nullable String words) {
+    void substitute(Scope me, RunningSession session, PersonId trainer, @Nullable String words) {
         if (sessions.free(session).stream().noneMatch(one -> one.id().equals(trainer.value()))) {
             throw new TrainingRefusal("training.session.trainer-busy");
         }
-        sessions.remember(session, "SUBSTITUTED", words, by, clock.instant());
+        sessions.remember(session, "SUBSTITUTED", words, me.person(), clock.instant());
         sessions.giveTo(session.id(), trainer);
+        desk.passOn(me, session.id().toString(), AttendanceService.RECORD);
         audit.record(
-                session.centre(),
-                by,
+                me.centre(),
+                me.person(),
                 "TrainerReplaced",
                 session.id(),
                 Map.of("from", session.trainer().toString(), "to", trainer.toString()));

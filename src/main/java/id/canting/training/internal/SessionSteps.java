@@ -12,7 +12,6 @@ import id.canting.training.DisputeId;
 import id.canting.training.SessionId;
 import id.canting.training.SessionNotice.Kind;
 import id.canting.training.internal.AttendanceMarks.Participant;
-import id.canting.workflow.NothingWaits;
 import id.canting.workflow.Workflow;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -107,15 +106,9 @@ class SessionSteps {
     }
 
     private void goOnAfterTheLast(RunningSession session) {
-        if (!sessions.allOver(session.batch())) {
-            return;
-        }
-        try {
-            workflow.correlate("SessionsHeld", session.batch().toString());
-        } catch (NothingWaits e) {
-            log.atWarn()
-                    .addKeyValue("batch", session.batch())
-                    .log("All sessions are over, and its process waits for nothing");
+        var batch = session.batch().toString();
+        if (sessions.allOver(session.batch()) && workflow.waits("SessionsHeld", batch)) {
+            workflow.correlate("SessionsHeld", batch);
         }
     }
 

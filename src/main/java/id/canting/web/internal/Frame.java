@@ -2,6 +2,7 @@ package id.canting.web.internal;
 
 import id.canting.centre.Centre;
 import id.canting.identity.Role;
+import id.canting.workflow.TaskCounts;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ record Frame(
      * @param label key of its name
      * @param count what waits there; 0 is not shown
      */
-    record Way(String path, String label, String icon, int count, boolean here) {}
+    record Way(String path, String label, String icon, int count, boolean here) {
+
+        public String said() {
+            return TaskCounts.said(count);
+        }
+    }
 
     public boolean isSignedIn() {
         return !person.isEmpty();

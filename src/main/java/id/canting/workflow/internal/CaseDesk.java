@@ -7,6 +7,7 @@ import id.canting.workflow.TaskId;
 import id.canting.workflow.TaskRefusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +17,29 @@ import org.springframework.stereotype.Component;
 class CaseDesk implements TaskDesk {
 
     private final TaskWork work;
+    private final TaskKeeper keeper;
     private final JdbcClient jdbc;
 
-    CaseDesk(TaskWork work, JdbcClient jdbc) {
+    CaseDesk(TaskWork work, TaskKeeper keeper, JdbcClient jdbc) {
         this.work = work;
+        this.keeper = keeper;
         this.jdbc = jdbc;
     }
 
     @Override
     public boolean holds(Scope me, String businessKey, String element) {
-        return work.get(me, open(me, businessKey, element)).isHeldBy(me);
+        return jdbc.sql(
+                        """
+                        select exists (select from task_item
+                                        where case_key = :key and element = :element and centre_id = :centre
+                                          and assignee = :me)
+                        """)
+                .param("key", businessKey)
+                .param("element", element)
+                .param("centre", me.centre().value())
+                .param("me", me.person().value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -42,7 +56,16 @@ class CaseDesk implements TaskDesk {
         }
     }
 
+    @Override
+    public void passOn(Scope me, String businessKey, String element) {
+        find(me, businessKey, element).ifPresent(keeper::passOn);
+    }
+
     private TaskId open(Scope me, String businessKey, String element) {
+        return find(me, businessKey, element).orElseThrow(TaskGone::new);
+    }
+
+    private Optional<TaskId> find(Scope me, String businessKey, String element) {
         return jdbc.sql(
                         """
                         select id from task_item
@@ -53,7 +76,6 @@ class CaseDesk implements TaskDesk {
                 .param("centre", me.centre().value())
                 .query(UUID.class)
                 .optional()
-                .map(TaskId::new)
-                .orElseThrow(TaskGone::new);
+                .map(TaskId::new);
     }
 }

@@ -24,9 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** That nothing waits is an answer: whoever lets it pass loses what they did, whoever takes it goes on. */
 @Service
-@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = NothingWaits.class)
+@Transactional(propagation = Propagation.MANDATORY)
 class EngineWorkflow implements Workflow {
 
     private static final Logger log = LoggerFactory.getLogger(EngineWorkflow.class);

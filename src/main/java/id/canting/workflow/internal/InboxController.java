@@ -33,7 +33,7 @@ class InboxController {
             @Nullable String after) {}
 
     /** Tasks under one heading. @param count of all of them, also on the pages to come */
-    record Part(Days.Part name, int count, List<TaskRow> rows) {}
+    record Part(Days.Part name, @Nullable Integer count, List<TaskRow> rows) {}
 
     private final TaskWork work;
     private final Centres centres;

@@ -1,7 +1,6 @@
 package id.canting.workflow.internal;
 
 import id.canting.identity.Role;
-import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskId;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,7 +71,7 @@ class TaskKeeper {
         var subject = staffTask.subject(task.caseKey());
         var when = times.of(subject.centre(), staffTask.serviceLevel(), staffTask.since(task.caseKey()), task);
         var team = teams.of(task, subject);
-        var hands = hands(staffTask, task, team);
+        var hands = hands(task.element(), task.process(), task.caseKey(), team);
         items.add(task, subject, when, hands, clocks.isStopped(task.caseKey()));
         items.bar(task.id(), team.barred());
         look(task.id(), team, hands);
@@ -83,11 +82,26 @@ class TaskKeeper {
                 .log("Task opened");
     }
 
+    void passOn(TaskId id) {
+        held.lock(id).ifPresent(task -> {
+            var team = teams.of(task);
+            var hands = hands(task.element(), task.process(), task.caseKey(), team);
+            var holder = hands.holder();
+            if (hands.instead() != null) {
+                held.lend(id, hands.instead(), holder, clock.instant());
+            } else {
+                held.give(id, holder == null ? null : holder.id(), holder == null ? null : holder.name(), false);
+            }
+            look(id, team, hands);
+        });
+    }
+
     /** Of the one who did it before, as long as they may still do it; of their substitute while they are away. */
-    private static Hands hands(StaffTask staffTask, EngineTask task, Team team) {
-        return staffTask
-                .preferred(task.caseKey())
-                .map(person -> team.handsOf(person, task.process(), task.element()))
+    private Hands hands(String element, String process, String caseKey, Team team) {
+        return staffTasks
+                .get(element)
+                .preferred(caseKey)
+                .map(person -> team.handsOf(person, process, element))
                 .orElse(Hands.NONE);
     }
 

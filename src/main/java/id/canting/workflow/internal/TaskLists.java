@@ -28,8 +28,6 @@ import org.springframework.stereotype.Repository;
 class TaskLists implements TaskCounts {
 
     static final int PAGE = 20;
-    /** Nobody reads a number above it. */
-    static final int CAP = 1000;
 
     private static final String OPEN =
             """
@@ -38,15 +36,10 @@ class TaskLists implements TaskCounts {
               from task_item i
              where i.centre_id = :centre
             """;
-    /** For a page: asked of each row, by the key. {@code not exists} may be joined with all that somebody is barred from. */
+    /** Asked of each row, by the key. {@code not exists} may be joined with all that somebody is barred from. */
     static final String ALLOWED =
             """
                and (select true from task_barred b where b.task_id = i.id and b.person_id = :me) is null
-            """;
-    /** For a count of many rows: all that the person is barred from is read once. */
-    private static final String ALLOWED_OF_MANY =
-            """
-               and i.id not in (select b.task_id from task_barred b where b.person_id = :me)
             """;
 
     /** Those whose data is restricted are found by what the list shows of them, not by a phone number. */
@@ -75,6 +68,12 @@ class TaskLists implements TaskCounts {
 
     /** The figures on the tabs and over the parts of the list, each capped. */
     Counts counts(Scope me, TaskFilter filter, Instant now, Days days) {
+        var query = countsQuery(me, filter, now, days);
+        return jdbc.sql(query.sql()).params(query.params()).query(Counts.class).single();
+    }
+
+    /** The counts as a statement, as {@link #query} is. */
+    Query countsQuery(Scope me, TaskFilter filter, Instant now, Days days) {
         var params = params(me);
         params.put("now", now.atOffset(UTC));
         params.put("tomorrow", days.tomorrow().atOffset(UTC));
@@ -82,8 +81,8 @@ class TaskLists implements TaskCounts {
         var list = capped(me, filter.first(), now);
         params.putAll(list.params());
         var everything = filter.first().equals(TaskFilter.of(TaskFilter.View.GROUP));
-        return jdbc.sql(
-                        """
+        return new Query(
+                """
                         with waiting as materialized (%s)
                         select (select count(*) from (%s) a) as mine,
                                (select count(*) from waiting) as grouped,
@@ -94,55 +93,50 @@ class TaskLists implements TaskCounts {
                                count(*) filter (where due_at >= :nextWeek) as later
                           from (%s) list
                         """
-                                .formatted(
-                                        capped(me, TaskFilter.of(TaskFilter.View.GROUP), now)
-                                                .sql(),
-                                        capped(me, TaskFilter.of(TaskFilter.View.MINE), now)
-                                                .sql(),
-                                        everything ? "select * from waiting" : list.sql()))
-                .params(params)
-                .query(Counts.class)
-                .single();
+                        .formatted(
+                                capped(me, TaskFilter.of(TaskFilter.View.GROUP), now)
+                                        .sql(),
+                                capped(me, TaskFilter.of(TaskFilter.View.MINE), now)
+                                        .sql(),
+                                everything ? "select * from waiting" : list.sql()),
+                params);
     }
 
     @Override
     public int waitingFor(Scope me) {
-        var waiting = jdbc.sql(
+        return jdbc.sql(
                         """
-                        select (select count(*) from (select from task_item i
-                                 where i.centre_id = :centre and i.assignee = :me limit 1000) a)
-                             + (select count(*) from (select from task_item i
-                                 where i.centre_id = :centre and i.candidate_group = any(:groups)
-                                   and i.assignee is null %s limit 1000) b)
+                        select count(*) from (
+                               (select from task_item i where i.centre_id = :centre and i.assignee = :me limit :most)
+                               union all
+                               (select from task_item i where i.centre_id = :centre and i.candidate_group = any(:groups)
+                                   and i.assignee is null %s limit :most)
+                               limit :most) waiting
                         """
-                                .formatted(ALLOWED_OF_MANY))
+                                .formatted(ALLOWED))
                 .params(params(me))
+                .param("most", MOST + 1)
                 .query(Integer.class)
                 .single();
-        return Math.min(waiting, CAP);
     }
 
     /** The list as a statement, for the one that runs it and for the test that looks at its plan. */
     Query query(Scope me, TaskFilter filter, Instant now, int limit) {
-        return query(me, filter, now, limit, ALLOWED);
-    }
-
-    /** What is counted comes in the order of the list, so that what is late is among the first. */
-    private static Query capped(Scope me, TaskFilter filter, Instant now) {
-        return query(me, filter, now, CAP + 1, ALLOWED_OF_MANY);
-    }
-
-    private static Query query(Scope me, TaskFilter filter, Instant now, int limit, String allowed) {
         var params = params(me);
         var where = conditions(filter, now, params);
         var end = " order by due_at, id limit " + limit;
         var sql =
                 switch (filter.view()) {
                     case MINE -> OPEN + " and i.assignee = :me" + where + end;
-                    case GROUP, OVERDUE -> ofGroups(me, allowed + where, where, end);
+                    case GROUP, OVERDUE -> ofGroups(me, ALLOWED + where, where, end);
                     case DONE -> done(filter, limit, params);
                 };
         return new Query(sql, params);
+    }
+
+    /** What is counted comes in the order of the list, so that what is late is among the first. */
+    private Query capped(Scope me, TaskFilter filter, Instant now) {
+        return query(me, filter, now, MOST + 1);
     }
 
     /** Each group by its own index; a supervisor also sees what waited too long with others. */
@@ -267,17 +261,23 @@ class TaskLists implements TaskCounts {
 
     record Counts(int mine, int grouped, int overdue, int late, int today, int week, int later) {
 
-        int of(Days.Part part) {
-            return switch (part) {
-                case LATE -> late;
-                case TODAY -> today;
-                case WEEK -> week;
-                case LATER -> later;
-            };
+        /** How many stand in a part of the list; null where it holds more than are counted. */
+        @Nullable
+        Integer of(Days.Part part) {
+            var parts = List.of(late, today, week, later);
+            var upToIt = parts.stream()
+                    .limit(part.ordinal() + 1L)
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            return upToIt > MOST ? null : parts.get(part.ordinal());
         }
 
         public int listed() {
             return late + today + week + later;
+        }
+
+        public String said(int count) {
+            return TaskCounts.said(count);
         }
     }
 }

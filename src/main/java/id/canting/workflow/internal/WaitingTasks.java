@@ -65,7 +65,8 @@ class WaitingTasks implements TaskList {
         return jdbc.sql(
                         """
                         select count(*) from (
-                            select 1 from task_item where centre_id = :centre and due_at < :now limit 1001) late
+                            select 1 from task_item
+                             where centre_id = :centre and due_at < :now and stopped_at is null limit 1000) late
                         """)
                 .param("centre", me.centre().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -121,6 +121,16 @@ class CheckPagesTest {
     }
 
     @Test
+    void whoSendsTheFormEmptyIsToldWhatToType() throws Exception {
+        assertThat(visit("/k").getContentAsString()).doesNotContain("role=\"alert\"");
+
+        var answer = visit("/k?number=");
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("role=\"alert\"", "enam huruf di belakang kartu");
+    }
+
+    @Test
     void theCheckIsInEnglishForWhoeverChoseIt() throws Exception {
         var page = mvc.perform(get("/v/" + member.card().token()).cookie(new jakarta.servlet.http.Cookie("lang", "en")))
                 .andReturn()

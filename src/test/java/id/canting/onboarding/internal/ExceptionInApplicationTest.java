@@ -567,6 +567,9 @@ class ExceptionInApplicationTest {
         clock.set(Instant.parse("2026-03-16T03:00:00Z"));
         dueTimers.fire(id.toString());
         assertThat(state(id)).isEqualTo(ApplicationStatus.ADMISSION);
+        assertThat(text("/applications/" + id + "/agreement", sulastri))
+                .as("what is left of the time, from now on")
+                .contains("setujui paling lambat Rabu, 15 April 2026");
 
         judged(hendra, only(id), "grant-until", "2026-04-30");
 

@@ -509,6 +509,25 @@ class AttendancePagesTest {
     }
 
     @Test
+    void whoeverLeadsInsteadAlsoHasTheListThatIsOpenAlready() throws Exception {
+        batch.watch(session);
+        var slamet = batch.appointed("Slamet Riyadi");
+        clock.set(MORNING);
+        fire(session);
+        assertThat(holder("RecordAttendance")).isEqualTo(batch.trainer.person().value());
+
+        send(batch.trainer, post("/sessions/" + session + "/trainer-unavailable"));
+        send(batch.staff, post("/tasks/" + task("FindTrainer") + "/claim"));
+        doTask(batch.staff, "FindTrainer", "trainer", slamet.person().toString(), "words", "");
+
+        assertThat(holder("RecordAttendance")).isEqualTo(slamet.person().value());
+        tap(slamet, sulastri, Mark.PRESENT);
+        tap(slamet, dewi, Mark.PRESENT);
+        send(slamet, post(sheet() + "/finish"));
+        assertThat(status()).isEqualTo("HELD");
+    }
+
+    @Test
     void whoeverMissedTheFirstSessionIsAskedAndTheirSeatIsGivenOnByAPersonOnly() throws Exception {
         var second = batch.session(MORNING.plus(Duration.ofDays(1)));
         clock.set(MORNING);

@@ -80,7 +80,7 @@ class BatchProcessTest {
         batch.tell("SessionsHeld");
 
         verify(training).beginAssessment(key);
-        assertThat(batch.group()).isEqualTo("staff");
+        assertThat(batch.group()).isEqualTo("mentor");
         batch.complete("RecordResults");
         verify(training).determineResults(key);
         assertThat(batch.group()).isEqualTo("supervisor");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.canting.demo.MovableClock;
 import id.canting.identity.Role;
+import id.canting.people.People;
+import id.canting.people.Person;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import id.canting.training.BatchStatus;
@@ -39,6 +41,9 @@ class PlanningPagesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    People register;
 
     @Autowired
     Batches batches;
@@ -247,6 +252,14 @@ class PlanningPagesTest {
                 .update();
         var answer = world.session(here, FIRST_DAY, "08.00", "11.00", world.room("Aula"), elsewhere.endah);
         assertThat(answer.beside("trainer")).contains("sentra lain").doesNotContain("BT-101");
+    }
+
+    @Test
+    void whoeverIsAppointedHasTheTasksOfTrainersToo() {
+        world.appoint(world.rini);
+        assertThat(register.holders(world.centre, Role.MENTOR))
+                .extracting(Person::id)
+                .contains(world.rini.person());
     }
 
     @Test

@@ -155,17 +155,17 @@ class ResultPagesTest {
         assertThat(send(batch.trainer, sheet(), marks(sulastri, "40", "85", "COMPETENT"))
                         .getStatus())
                 .isEqualTo(302);
-        assertThatThrownBy(() -> task(batch.staff, batch.batch.toString(), "RecordResults"))
+        assertThatThrownBy(() -> task(batch.trainer, batch.batch.toString(), "RecordResults"))
                 .isInstanceOfSatisfying(
                         TaskRefusal.class, no -> assertThat(no.getArguments()).containsExactly(3));
         send(batch.trainer, sheet(), marks(dewi, "30", "55", "COMPETENT"));
-        task(batch.staff, batch.batch.toString(), "RecordResults", "note", "Dewi sakit waktu ujian.");
+        task(batch.trainer, batch.batch.toString(), "RecordResults", "note", "Dewi sakit waktu ujian.");
 
         // a supervisor sends it back once, then approves
         task(budi, batch.batch.toString(), "ApproveResults", "results", "return", "words", "Periksa lagi nilai Dewi.");
         assertThat(open(batch.staff, sheet()).text()).contains("Periksa lagi nilai Dewi.");
         send(batch.staff, sheet(), marks(dewi, "30", "60", "COMPETENT"));
-        task(batch.staff, batch.batch.toString(), "RecordResults");
+        task(batch.trainer, batch.batch.toString(), "RecordResults");
         var both = people.person(batch.centre, "Endah", Role.STAFF, Role.SUPERVISOR);
         send(both, sheet(), marks(dewi, "31", "60", "COMPETENT"));
         assertThat(open(sulastri.who(), mine(sulastri)).text()).doesNotContain("Hasil Anda");
@@ -272,7 +272,7 @@ class ResultPagesTest {
         var both = people.person(batch.centre, "Endang", Role.STAFF, Role.SUPERVISOR);
         send(both, sheet(), marks(sulastri, "40", "85", "COMPETENT"));
         send(batch.staff, sheet(), marks(dewi, "30", "90", "NOT_YET"));
-        task(batch.staff, batch.batch.toString(), "RecordResults");
+        task(batch.trainer, batch.batch.toString(), "RecordResults");
         assertThatThrownBy(() -> task(both, batch.batch.toString(), "ApproveResults", "results", "approve"))
                 .isInstanceOf(RuntimeException.class);
         assertThat(certificates()).isZero();
@@ -292,6 +292,26 @@ class ResultPagesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("ATTENDANCE_LETTER");
+    }
+
+    @Test
+    void whoeverIsGivenTheTaskOfATrainerWhoCannotWritesTheSheet() throws Exception {
+        var wahyu = batch.appointed("Wahyu");
+        var key = batch.batch.toString();
+        assertThat(desk.holds(batch.trainer.scope(), key, "RecordResults")).isTrue();
+        assertThatThrownBy(() -> task(batch.staff, key, "RecordResults")).isInstanceOf(RuntimeException.class);
+
+        jdbc.sql("update task_item set assignee = :to where case_key = :key and element = 'RecordResults'")
+                .param("to", wahyu.person().value())
+                .param("key", key)
+                .update();
+
+        assertThat(send(wahyu, sheet(), marks(sulastri, "40", "85", "COMPETENT"))
+                        .getStatus())
+                .isEqualTo(302);
+        send(wahyu, sheet(), marks(dewi, "30", "90", "COMPETENT"));
+        task(wahyu, key, "RecordResults");
+        assertThat(ask(wahyu, sheet()).getStatus()).as("it is theirs no longer").isEqualTo(404);
     }
 
     private String sheet() {

@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import static id.canting.training.EnrolmentStatus.CANCELLED;
 import static id.canting.training.EnrolmentStatus.CONFIRMED;
 import static id.canting.training.EnrolmentStatus.DECLINED;
+import static id.canting.training.EnrolmentStatus.NO_SHOW;
 import static id.canting.training.EnrolmentStatus.OFFERED;
 import static id.canting.training.EnrolmentStatus.OFFER_EXPIRED;
 import static id.canting.training.EnrolmentStatus.WAITLISTED;
@@ -38,6 +39,15 @@ class SeatsTest {
 
     @Autowired
     EnrolmentRepository enrolments;
+
+    @Autowired
+    Departures departures;
+
+    @Autowired
+    NoShows noShows;
+
+    @Autowired
+    SeatInvariants invariants;
 
     @Autowired
     TransactionTemplate transaction;
@@ -178,6 +188,34 @@ class SeatsTest {
         transaction.executeWithoutResult(status -> seats.unreserve(kept));
 
         assertThat(batik.status(waits)).isEqualTo(OFFERED);
+    }
+
+    @Test
+    void whoCannotComeOnTheNewDayLeavesWithoutFaultAndTheNextIsOfferedTheSeat() {
+        var full = full();
+        var third = batik.enrol(batik.member("Bagas Pratama"), batch);
+
+        transaction.executeWithoutResult(
+                status -> departures.withoutFault(full.id(), full.me().person()));
+
+        assertThat(batik.status(full.id())).isEqualTo(CANCELLED);
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        invariants.hold(batch);
+    }
+
+    @Test
+    void aSeatThatIsGivenOnIsOfferedAndItsPersonHasPoints() {
+        var full = full();
+        var third = batik.enrol(batik.member("Bagas Pratama"), batch);
+
+        transaction.executeWithoutResult(status -> departures.forfeit(full.id(), batik.rini.person()));
+
+        assertThat(batik.status(full.id())).isEqualTo(NO_SHOW);
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        assertThat(noShows.of(batik.centre, full.me().person()))
+                .extracting(NoShows.NoShow::counts)
+                .containsExactly(Absences.WHOLE);
+        invariants.hold(batch);
     }
 
     private Sitting full() {

@@ -13,6 +13,7 @@ import id.canting.testing.ProcessTest;
 import id.canting.workflow.internal.TaskFilter.View;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,25 @@ class TaskListPlansTest {
                     .as("%s: pages read of 100,000 tasks, against %s of 1,000", list, few.get(list))
                     .isLessThanOrEqualTo(1.5 * few.get(list).buffers());
         });
+    }
+
+    @Test
+    void theCountsReadTheSameOfAThousandTasksAndOfAHundredThousand() {
+        fill(1_000);
+        var few = counts();
+        fill(100_000);
+        var many = counts();
+
+        assertThat(many.nodes()).as("%s", many).doesNotContain("Seq Scan");
+        assertThat((double) many.buffers())
+                .as("pages read of 100,000 tasks: %s, against %s of 1,000", many, few)
+                .isLessThanOrEqualTo(1.5 * few.buffers());
+    }
+
+    private Plan counts() {
+        var now = Instant.now();
+        var query = lists.countsQuery(ME, TaskFilter.of(View.GROUP), now, Days.at(now, ZoneId.of("Asia/Jakarta")));
+        return Plan.of(database, query.sql(), query.params());
     }
 
     private Map<String, Plan> read() {

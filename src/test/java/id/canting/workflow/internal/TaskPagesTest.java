@@ -22,6 +22,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import id.canting.identity.AccountId;
+import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
@@ -34,6 +35,8 @@ import id.canting.workflow.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -169,6 +172,25 @@ class TaskPagesTest {
 
         assertThat(pages).isEqualTo(3);
         assertThat(seen).hasSize(45).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void moreThanIsCountedIsSaidSoAndAPartThatWasNotCountedHasNoFigure() throws Exception {
+        rows(400);
+        jdbc.sql("update task_item set due_at = now() + interval '60 days' where case_key = 'row 400'")
+                .update();
+        var beforeTheLast = new Cursor(Instant.now().plus(Duration.ofDays(59)), UUID.randomUUID());
+
+        var first = page("/tasks?view=group");
+        var last = page("/tasks?view=group&after=" + beforeTheLast);
+
+        assertThat(found(first, "class=\"count\">([^<]+)<")).contains("200+");
+        assertThat(found(first, "([0-9]+ dari [^ ]+) tugas")).containsExactly("20 dari 200+");
+        assertThat(found(last, "<h2 class=\"day\">(.*?)</h2>")).containsExactly("Nanti");
+    }
+
+    private MockHttpServletResponse page(String path) throws Exception {
+        return mvc.perform(get(path).with(as(STAFF))).andReturn().getResponse();
     }
 
     @Test
