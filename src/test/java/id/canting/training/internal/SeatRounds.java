@@ -107,8 +107,10 @@ final class SeatRounds implements AutoCloseable {
                 watch.scheduleWithFixedDelay(() -> invariants.hold(round.batch), 0, LOOK_EVERY, TimeUnit.MILLISECONDS);
         try {
             round.play();
-            // a look that found something was the last one
-            assertThat(watching.isDone()).isFalse();
+            if (watching.isDone()) {
+                // a look that found something was the last one, and says what
+                watching.get();
+            }
         } finally {
             watch.shutdownNow();
         }
