@@ -32,7 +32,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -331,12 +330,12 @@ class TaughtScene implements DemoScene {
                 stage.settle(session.id().toString());
                 stage.at(session.endsAt().plus(Duration.ofMinutes(5)));
                 var first = held == 0;
-                as(who, () -> attend(who, trainer, batch, session.id(), first));
+                as(who, () -> attend(who, trainer, session.id(), first));
                 held++;
             }
         }
 
-        private int attend(Scope who, String name, BatchId batch, SessionId session, boolean first) {
+        private int attend(Scope who, String name, SessionId session, boolean first) {
             var marks = new HashMap<EnrolmentId, Mark>();
             for (var line : attendance.sheet(who, session).people()) {
                 marks.put(line.enrolment(), first && marks.isEmpty() ? Mark.LATE : Mark.PRESENT);
@@ -394,11 +393,10 @@ class TaughtScene implements DemoScene {
         }
 
         private PersonId byPhone(CentreId home, int n) {
-            return Objects.requireNonNull(
-                    members.similar(home, "", LocalDate.EPOCH, null, new Phone("62800000010%02d".formatted(n))).stream()
-                            .map(KnownMember::person)
-                            .findFirst()
-                            .orElseThrow());
+            return members.similar(home, "", LocalDate.EPOCH, null, new Phone("62800000010%02d".formatted(n))).stream()
+                    .map(KnownMember::person)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
