@@ -311,6 +311,19 @@ class RunningSessions {
                 .single();
     }
 
+    /** All others of its batch were cancelled. */
+    boolean isOnlyOne(RunningSession session) {
+        return jdbc.sql(
+                        """
+                        select not exists (select from training_session
+                                            where batch_id = :batch and id <> :id and status <> 'CANCELLED')
+                        """)
+                .param("batch", session.batch().value())
+                .param("id", session.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The first that takes place, and the one after it. */
     List<RunningSession> firstTwo(BatchId batch) {
         return jdbc.sql(

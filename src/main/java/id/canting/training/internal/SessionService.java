@@ -40,6 +40,7 @@ class SessionService {
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final int SHOWN = 50;
 
+    private final BatchRows batches;
     private final RunningSessions sessions;
     private final AttendanceMarks marks;
     private final Confirmations confirmations;
@@ -53,6 +54,7 @@ class SessionService {
     private final Clock clock;
 
     SessionService(
+            BatchRows batches,
             RunningSessions sessions,
             AttendanceMarks marks,
             Confirmations confirmations,
@@ -64,6 +66,7 @@ class SessionService {
             CaseClock timers,
             Audit audit,
             Clock clock) {
+        this.batches = batches;
         this.sessions = sessions;
         this.marks = marks;
         this.confirmations = confirmations;
@@ -200,10 +203,18 @@ class SessionService {
         return session;
     }
 
-    /** It does not take place. A second time nothing happens. */
+    /**
+     * It does not take place.
+     *
+     * @throws TrainingRefusal when it is over, or the last one: a batch without sessions would wait for them for ever
+     */
     @PreAuthorize("hasRole('STAFF')")
     void cancel(Scope me, SessionId id, String reason) {
+        batches.lock(sessions.get(me, id).batch());
         var session = changeable(me, id);
+        if (sessions.isOnlyOne(session)) {
+            throw new TrainingRefusal("training.session.only-one");
+        }
         sessions.remember(session, "CANCELLED", reason, me.person(), clock.instant());
         sessions.cancel(id);
         audit.record(me.centre(), me.person(), "SessionCancelled", id, Map.of());

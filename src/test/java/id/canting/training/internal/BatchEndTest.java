@@ -1,11 +1,13 @@
 package id.canting.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.canting.testing.DatabaseTest;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
+import id.canting.training.SessionId;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class BatchEndTest {
 
     @Autowired
     BatchService service;
+
+    @Autowired
+    SessionService sessions;
 
     @Autowired
     RuntimeService runtime;
@@ -58,6 +63,18 @@ class BatchEndTest {
         assertThat(running(batch.toString())).isZero();
         assertThat(running(session())).isZero();
         assertThat(batik.status(sulastri)).isEqualTo(EnrolmentStatus.BATCH_CANCELLED);
+    }
+
+    @Test
+    void theOnlySessionIsMovedOrTheBatchCancelledSinceNothingWouldEndItElse() {
+        var session = SessionId.of(session());
+
+        assertThatThrownBy(() ->
+                        Batik.as(batik.rini, () -> sessions.cancel(batik.rini.scope(), session, "Aula dipakai kota.")))
+                .isInstanceOf(TrainingRefusal.class)
+                .hasMessage("training.session.only-one");
+
+        assertThat(running(session.toString())).isOne();
     }
 
     private void cancel() {
