@@ -3,7 +3,7 @@ with bound as (
     select batch_id, count(*) filter (where what = 'CONFIRMED') as seats
       from (select distinct on (batch_id, seat_no) batch_id, seat_no, what
               from canting.seat_movement where what <> 'UNRESERVED'
-             order by batch_id, seat_no, moved_at desc, id desc) last
+             order by batch_id, seat_no, position desc) last
      group by batch_id
 ), people as (
     select batch_id, count(*) as confirmed

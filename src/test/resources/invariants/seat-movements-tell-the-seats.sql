@@ -2,7 +2,7 @@
 with last as (
     select distinct on (batch_id, seat_no) batch_id, seat_no, what, enrolment_id
       from canting.seat_movement where what <> 'UNRESERVED'
-     order by batch_id, seat_no, moved_at desc, id desc
+     order by batch_id, seat_no, position desc
 )
 select coalesce(s.batch_id, l.batch_id)::text as batch, coalesce(s.seat_no, l.seat_no) as seat, l.what,
        s.enrolment_id::text as holds, l.enrolment_id::text as moved

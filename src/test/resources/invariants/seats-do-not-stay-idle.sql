@@ -6,7 +6,7 @@ with free as (
       from (select batch_id, seat_no, what, moved_at,
                    lead(moved_at) over told as next_at, lead(what) over told as next
               from canting.seat_movement
-            window told as (partition by batch_id, seat_no order by moved_at, id)) m
+            window told as (partition by batch_id, seat_no order by position)) m
       left join canting.seat s on s.batch_id = m.batch_id and s.seat_no = m.seat_no
      where m.what in ('ADDED', 'RELEASED', 'UNRESERVED')
 ), served as (

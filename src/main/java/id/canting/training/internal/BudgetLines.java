@@ -28,7 +28,7 @@ class BudgetLines {
                       from (select distinct on (m.seat_no) m.what from seat_movement m
                              where m.centre_id = b.centre_id and m.batch_id = b.id
                                and m.what in ('OFFERED', 'CONFIRMED', 'RELEASED')
-                             order by m.seat_no, m.moved_at desc, m.id desc) last) c on true
+                             order by m.seat_no, m.position desc) last) c on true
              where l.centre_id = :centre""";
 
     private final JdbcClient jdbc;

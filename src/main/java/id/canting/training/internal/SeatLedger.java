@@ -164,7 +164,7 @@ class SeatLedger {
                           from (select distinct on (seat_no) seat_no, what from seat_movement
                                  where centre_id = (select centre_id from batch where id = :batch) and batch_id = :batch
                                    and what <> 'UNRESERVED'
-                                 order by seat_no, moved_at desc, id desc) last
+                                 order by seat_no, position desc) last
                          where last.what = 'CONFIRMED'
                         """)
                 .param("batch", batch.value())
@@ -182,7 +182,7 @@ class SeatLedger {
                         select m.seat_no, m.what, m.enrolment_id, m.moved_at, m.cause
                           from seat_movement m join batch b on b.id = m.batch_id and b.centre_id = m.centre_id
                          where b.id = :batch
-                         order by m.moved_at, m.id
+                         order by m.position
                         """)
                 .param("batch", batch.value())
                 .query((row, n) -> {

@@ -370,7 +370,7 @@ final class SeatRounds implements AutoCloseable {
                             select coalesce(max(extract(epoch from next_at - moved_at) * 1000), 0)::bigint
                               from (select what, moved_at, lead(moved_at) over told as next_at, lead(what) over told as next
                                       from canting.seat_movement where batch_id = :batch
-                                    window told as (partition by seat_no order by moved_at, id)) m
+                                    window told as (partition by seat_no order by position)) m
                              where what = 'RELEASED' and next = 'OFFERED'
                             """)
                     .param("batch", batch.value())

@@ -18,6 +18,9 @@ import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
+import id.canting.training.internal.SeatLedger.Moved;
+import id.canting.training.internal.SeatLedger.Movement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class SeatsTest {
 
     @Autowired
     SeatLedger ledger;
+
+    @Autowired
+    BudgetLines lines;
 
     @Autowired
     EnrolmentRepository enrolments;
@@ -103,6 +109,21 @@ class SeatsTest {
         batik.answer(bagas, third, ACCEPT);
         assertThat(batik.status(third)).isEqualTo(CONFIRMED);
         assertThat(ledger.committed(batch)).isEqualTo(2 * Batik.COST);
+    }
+
+    @Test
+    void theMoneyIsRightAlsoWhereTheClockOfAnotherCopyIsBehind() {
+        var full = full();
+        clock.advance(Duration.ofMinutes(-1));
+
+        batik.cancel(full.me(), full.id());
+
+        assertThat(ledger.committed(batch)).isEqualTo(Batik.COST);
+        assertThat(ledger.movements(batch)).last().extracting(Moved::what).isEqualTo(Movement.RELEASED);
+        assertThat(lines.all(batik.rini.scope()))
+                .singleElement()
+                .extracting(BudgetLine::committed)
+                .isEqualTo(Batik.COST);
     }
 
     @Test
