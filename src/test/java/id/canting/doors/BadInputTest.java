@@ -191,7 +191,7 @@ class BadInputTest {
             var task = house.resolve("/tasks/{task.bagas}");
             send(
                     post(task + "/comments")
-                            .param("text", SCRIPT + " ${7777777*7}")
+                            .param("_note", SCRIPT + " ${7777777*7}")
                             .with(csrf()),
                     "rini");
             send(

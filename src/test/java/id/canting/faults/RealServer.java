@@ -20,26 +20,26 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** The very jar that is delivered, as a process of its own on data of its own, which can be killed. */
-final class RealServer {
+/** The very jar that is delivered, as a process of its own, which can be killed; on data of its own unless told otherwise. */
+public final class RealServer {
 
     private final Path folder;
     private final Map<String, String> settings;
     private final int port = freePort();
     private Process process;
 
-    RealServer(Path folder, Map<String, String> settings) throws IOException {
+    public RealServer(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder.toAbsolutePath();
         this.settings = settings;
         Files.createDirectories(this.folder);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
     /** Starts it and waits for its first page. */
-    void start() throws IOException {
+    public void start() throws IOException {
         var builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
@@ -91,7 +91,7 @@ final class RealServer {
     }
 
     /** As an operator does: SIGTERM. */
-    void stop() {
+    public void stop() {
         process.destroy();
         await("stopped").atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,8 +29,15 @@ public final class WebPerson {
 
     private static final String BOUNDARY = "----canting-form-part";
 
+    static {
+        // Seconds; less than a server keeps a connection that nobody uses, else a form may be sent into one just
+        // closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private final String base;
     private final HttpClient http;
+    private final CookieManager cookies;
     private final String network;
 
     public WebPerson(String base) {
@@ -38,10 +46,23 @@ public final class WebPerson {
 
     /** @param network address that a proxy in front of the server would name; empty where there is none */
     public WebPerson(String base, String network) {
+        this(base, network, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    /** Somebody who is signed in already, as this cookie shows. */
+    public WebPerson(String base, HttpCookie session) {
+        this(base, "", new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+        session.setPath("/");
+        session.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), session);
+    }
+
+    private WebPerson(String base, String network, CookieManager cookies) {
         this.base = base;
         this.network = network;
+        this.cookies = cookies;
         this.http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();

@@ -34,7 +34,7 @@ class ConditionController {
     private static final int LONGEST = 1000;
 
     /** Nothing that anybody types, and the database does not keep it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private final ConditionService service;
     private final Documents documents;

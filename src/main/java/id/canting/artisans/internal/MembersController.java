@@ -151,6 +151,8 @@ class MembersController {
                 .orElse(null);
         var open = offboarding != null;
         var home = admission.home();
+        var restricted = restrictions.since(member.centre(), member.person());
+        var closed = restricted.isEmpty() ? restricted : restrictions.closed(me.scope(), member.person());
         return new ModelAndView("artisans/member", status)
                 .addObject("member", member.state())
                 .addObject("self", admission.identity())
@@ -170,9 +172,8 @@ class MembersController {
                 .addObject("reasons", RevealReason.values())
                 .addObject("nik", null)
                 .addObject("trouble", null)
-                .addObject(
-                        "closed",
-                        restrictions.closed(me.scope(), member.person()).orElse(null))
+                .addObject("restricted", restricted.orElse(null))
+                .addObject("closed", closed.orElse(null))
                 .addObject("person", member.person())
                 .addObject("zone", centres.get(member.centre()).zone());
     }

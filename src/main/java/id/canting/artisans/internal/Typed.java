@@ -11,7 +11,7 @@ import org.springframework.validation.BindingResult;
 /** Reads what a form brought, and says what is wrong with it beside its field. */
 record Typed(BindingResult errors) {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.,\\- ]+");
 
     static String or(@Nullable String typed) {

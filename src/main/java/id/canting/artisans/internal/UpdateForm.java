@@ -85,8 +85,8 @@ record UpdateForm(
     }
 
     private Optional<Business> business(Typed typed) {
-        var menThere = typed.whole("men", men, MOST_WORKERS);
         var womenThere = typed.whole("women", women, MOST_WORKERS);
+        var menThere = typed.whole("men", men, MOST_WORKERS);
         var sold = typed.optionalWhole("sales", sales, MOST_RUPIAH);
         var invested = typed.optionalWhole("capital", capital, MOST_RUPIAH);
         if (Typed.or(sales).isBlank() && Typed.or(capital).isBlank()) {

@@ -2,7 +2,6 @@ package id.canting.onboarding.internal;
 
 import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
-import id.canting.centre.ServiceLevels;
 import id.canting.decisions.DecisionFiles;
 import id.canting.identity.Cursor;
 import id.canting.identity.Role;
@@ -48,7 +47,6 @@ class ApplicationController {
     private final Uploads uploads;
     private final CaseWords words;
     private final Centres centres;
-    private final ServiceLevels serviceLevels;
     private final ApplicantsTime time;
     private final DecisionFiles decisions;
     private final Restrictions restrictions;
@@ -66,7 +64,6 @@ class ApplicationController {
             Uploads uploads,
             CaseWords words,
             Centres centres,
-            ServiceLevels serviceLevels,
             ApplicantsTime time,
             DecisionFiles decisions,
             Restrictions restrictions,
@@ -82,7 +79,6 @@ class ApplicationController {
         this.uploads = uploads;
         this.words = words;
         this.centres = centres;
-        this.serviceLevels = serviceLevels;
         this.time = time;
         this.decisions = decisions;
         this.restrictions = restrictions;
@@ -292,7 +288,6 @@ class ApplicationController {
         model.addAttribute("due", time.ends(application));
         model.addAttribute("condition", condition(application));
         model.addAttribute("zone", uploads.zone(me));
-        model.addAttribute("level", serviceLevels.get(application.centre(), "agreement"));
         return "onboarding/agreement";
     }
 }

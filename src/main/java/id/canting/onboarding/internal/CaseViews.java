@@ -420,20 +420,24 @@ class CaseViews {
             MembershipApplication application, List<StatusChange> history, Map<PersonId, String> names) {
         var helped = application.helpers().stream()
                 .map(helper -> new Barred(words.say("onboarding.barred.helped"), names.getOrDefault(helper, "")));
-        var judged = history.stream()
-                .filter(change -> change.by() != null
-                        && (change.from() == ApplicationStatus.VERIFICATION
-                                || change.from() == ApplicationStatus.SCREENING
-                                || change.from() == ApplicationStatus.REVIEW
-                                || change.from() == ApplicationStatus.VISIT)
-                        && change.to() != ApplicationStatus.WITHDRAWN)
-                .map(change -> new Barred(
-                        words.say(
-                                change.from() == ApplicationStatus.VISIT
-                                        ? "onboarding.barred.visited"
-                                        : "onboarding.barred.verified"),
-                        names.getOrDefault(Objects.requireNonNull(change.by()), "")));
+        var judged = history.stream().flatMap(change -> {
+            var by = change.by();
+            var did = by == null ? null : judged(change);
+            return did == null
+                    ? Stream.empty()
+                    : Stream.of(new Barred(words.say("onboarding.barred." + did), names.getOrDefault(by, "")));
+        });
         return Stream.concat(judged, helped).distinct().toList();
+    }
+
+    /** What bars whoever did it from the decision; after an appeal that is who refused, too. */
+    private static @Nullable String judged(StatusChange change) {
+        return switch (change.from()) {
+            case SCREENING, REVIEW, VERIFICATION -> change.to() == ApplicationStatus.WITHDRAWN ? null : "verified";
+            case VISIT -> change.to() == ApplicationStatus.WITHDRAWN ? null : "visited";
+            case DECISION -> change.to() == ApplicationStatus.REJECTED ? "refused" : null;
+            default -> null;
+        };
     }
 
     private @Nullable String reason(MembershipApplication application) {

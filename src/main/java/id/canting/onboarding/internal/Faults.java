@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Collects what is wrong with what was typed, each beside its field. */
 class Faults {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.,\\- ]+");
 
     private final List<Fault> all = new ArrayList<>();

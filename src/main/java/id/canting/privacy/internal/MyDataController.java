@@ -92,6 +92,7 @@ class MyDataController {
     String kept(@PathVariable String name, @AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("kinds", data.kept(me, name));
         model.addAttribute("name", name);
+        model.addAttribute("zone", zone(me));
         return "privacy/kept-room";
     }
 

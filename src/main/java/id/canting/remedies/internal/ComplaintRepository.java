@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -198,16 +199,17 @@ class ComplaintRepository {
         }
     }
 
-    /** The complaints about a centre, newest first; without what they say. */
-    List<Row> page(Scope me, Cursor after, int limit) {
+    /** The complaints about a centre, newest first; without what they say, and without {@code hidden} ones. */
+    List<Row> page(Scope me, Set<String> hidden, Cursor after, int limit) {
         return jdbc.sql(
                         """
                         select id, number, kind, status, received_at, due_at from complaint
-                         where centre_id = :centre and (received_at, id) < (:at, :id)
+                         where centre_id = :centre and (received_at, id) < (:at, :id) and id::text <> all(:hidden)
                          order by received_at desc, id desc
                          limit :limit
                         """)
                 .param("centre", me.centre().value())
+                .param("hidden", hidden.toArray(String[]::new))
                 .param("at", after.at().atOffset(UTC))
                 .param("id", after.id())
                 .param("limit", limit)

@@ -45,9 +45,11 @@ class ComplaintViews {
         this.messages = messages;
     }
 
+    /** Without those that are about the reader. */
     @PreAuthorize("hasAnyRole('STAFF', 'SUPERVISOR')")
     List<ComplaintRepository.Row> page(Scope me, Cursor after, int limit) {
-        return complaints.page(me, after, limit);
+        var hidden = involvements.cases(me.centre(), me.person(), Set.of(Kind.RELATED));
+        return complaints.page(me, hidden, after, limit);
     }
 
     /** @throws NoSuchElementException also for whom it is about */

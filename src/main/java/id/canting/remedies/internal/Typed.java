@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what was typed. */
 final class Typed {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private Typed() {}
 

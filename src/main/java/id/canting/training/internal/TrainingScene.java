@@ -42,6 +42,7 @@ class TrainingScene implements DemoScene {
     private static final String SUPERVISOR = "Budi Santoso";
     private static final String ENDAH = "Endah Wulandari";
     private static final String SLAMET = "Slamet Riyadi";
+    private static final String HENDRA = "Hendra Wijaya";
 
     private final Centres centres;
     private final People people;
@@ -180,6 +181,7 @@ class TrainingScene implements DemoScene {
         var since = today.withDayOfYear(1);
         means.appoint(budi, person(centre, ENDAH), since, null, "Batik tulis, pewarna alam, desain motif");
         means.appoint(budi, person(centre, SLAMET), since, null, "Batik cap, canting cap, usaha");
+        means.appoint(budi, somebody(centre, HENDRA, Role.STAFF).person(), since, null, "Legalitas, merek, pembukuan");
         means.addLine(
                 budi, today.getYear(), "3.31.03.2.01.0002", "Pemberdayaan perajin kota", Funding.CITY, 60_000_000);
         return means.addLine(
@@ -188,7 +190,7 @@ class TrainingScene implements DemoScene {
                 "3.31.02.2.01.0007",
                 "Pelatihan teknis IKM batik",
                 Funding.DAK_NONFISIK,
-                180_000_000);
+                240_000_000);
     }
 
     private void play(
@@ -291,7 +293,7 @@ class TrainingScene implements DemoScene {
     }
 
     /** With the permissions of a person, as if they had signed in. */
-    private static <T> T as(Scope actor, Supplier<T> work) {
+    static <T> T as(Scope actor, Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(

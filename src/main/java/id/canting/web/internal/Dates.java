@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -22,6 +25,15 @@ import org.springframework.stereotype.Component;
 class Dates {
 
     private static final String DAY = "EEEE, d MMMM uuuu";
+
+    /** As a copy for a program has it: a day, or a moment. */
+    private static final DateTimeFormatter MACHINE = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffsetId()
+            .toFormatter();
 
     private static final long A_DAY = Duration.ofDays(1).toMinutes();
 
@@ -68,6 +80,16 @@ class Dates {
     /** 8 Oktober 2026. */
     public String date(LocalDate day) {
         return said("d MMMM uuuu", day);
+    }
+
+    /** A day or a moment in a machine's form as a person says it; anything else as it is. */
+    public String read(String value, ZoneId zone) {
+        try {
+            var read = MACHINE.parseBest(value, OffsetDateTime::from, LocalDate::from);
+            return read instanceof OffsetDateTime at ? moment(at.toInstant(), zone) : date((LocalDate) read);
+        } catch (DateTimeParseException e) {
+            return value;
+        }
     }
 
     /** April 2026. */

@@ -168,6 +168,7 @@ class Frames {
         }
         if (me.is(Role.ARTISAN)) {
             ways.add(way("/card", "web.way.card", "award", here));
+            ways.add(way("/my-trainings", "web.way.my-trainings", "book-open", here));
         }
         var office = me.centre() != null && (me.is(Role.STAFF) || me.is(Role.SUPERVISOR));
         if (office || me.is(Role.MENTOR)) {

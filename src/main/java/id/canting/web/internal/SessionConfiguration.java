@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -41,6 +42,12 @@ class SessionConfiguration {
         cookie.setCookiePath("/");
         cookie.setRememberMeRequestAttribute("canting.stay-signed-in");
         return cookie;
+    }
+
+    /** Two pages of one browser at once, the first time that there is something to keep: the second is no fault. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer twoPagesAtOnce() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Bean

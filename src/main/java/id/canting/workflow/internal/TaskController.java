@@ -116,18 +116,24 @@ class TaskController {
         return "redirect:/tasks";
     }
 
+    /** Whoever holds the task sends its form along, and finds it as it was. */
     @PostMapping("/comments")
     String comment(
             @PathVariable UUID id,
-            @RequestParam String text,
+            @RequestParam("_note") String text,
+            @RequestParam MultiValueMap<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
+        var task = new TaskId(id);
+        if (work.get(me.scope(), task).isHeldBy(me.scope())) {
+            work.keepDraft(me.scope(), task, typed);
+        }
         var note = text.strip();
         if (note.isEmpty() || note.codePointCount(0, note.length()) > LONGEST_NOTE || note.indexOf('\0') >= 0) {
             flash.addFlashAttribute("noteProblem", note.isEmpty() ? "workflow.note.empty" : "workflow.note.too-long");
             flash.addFlashAttribute("noteTyped", text);
         } else {
-            work.comment(me.scope(), me.name(), new TaskId(id), note);
+            work.comment(me.scope(), me.name(), task, note);
         }
         return "redirect:/tasks/" + id + "#notes";
     }

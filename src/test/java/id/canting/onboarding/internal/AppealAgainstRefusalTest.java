@@ -162,6 +162,17 @@ class AppealAgainstRefusalTest {
     }
 
     @Test
+    void theGroundsAreKeptWithoutTheLineEndsOfABrowser() throws Exception {
+        var id = refused();
+        filing(sulastri, id, GROUNDS + "\r\nSaya lorod sendiri.").andExpect(status().isFound());
+        assertThat(jdbc.sql("select grounds from appeal where case_id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(GROUNDS + "\nSaya lorod sendiri.");
+    }
+
+    @Test
     void whoRefusedDoesNotDecideAgainNeitherByTheTaskNorByTheDomain() throws Exception {
         var id = refused();
         var appeal = filed(id);
@@ -172,6 +183,12 @@ class AppealAgainstRefusalTest {
                         .submit(budi.scope(), id.toString(), Map.of("decision", "approve"))))
                 .hasMessage("onboarding.decide.own-refusal");
         assertThat(state(id)).isEqualTo(ApplicationStatus.DECISION);
+        var decide = jdbc.sql("select id::text from task_item where case_key = :key")
+                .param("key", id.toString())
+                .query(String.class)
+                .single();
+        assertThat(text("/tasks/" + decide, wiwik))
+                .contains("Pernah menolak, tidak boleh memutuskan lagi Budi Santoso");
     }
 
     @Test

@@ -574,6 +574,7 @@ class ExceptionInApplicationTest {
         judged(hendra, only(id), "grant-until", "2026-04-30");
 
         assertThat(timers(id)).containsExactly(Instant.parse("2026-04-30T08:30:00Z"));
+        assertThat(text("/applications/" + id + "/agreement", sulastri)).contains("paling lambat Kamis, 30 April 2026");
     }
 
     @Test

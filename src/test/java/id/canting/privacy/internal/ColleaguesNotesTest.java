@@ -119,7 +119,7 @@ class ColleaguesNotesTest extends PeopleWithData {
         var key = ask(sulastri.me(), "ACCESS", "Apa yang disimpan di atas kertas?");
         var path = "/tasks/" + taskOf(key);
         mvc.perform(post(path + "/comments")
-                .param("text", "Map biru di lemari, kata Rini Astuti.")
+                .param("_note", "Map biru di lemari, kata Rini Astuti.")
                 .with(as(rini))
                 .with(csrf()));
         assertThat(page(sulastri.me(), "/my-data/kept/note"))

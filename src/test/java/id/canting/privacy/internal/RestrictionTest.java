@@ -204,7 +204,8 @@ class RestrictionTest extends PeopleWithData {
         assertThat(open(budi, sulastri, "CURIOSITY", home)).isEqualTo(422);
         assertThat(page(budi, home)).doesNotContain("Jl. Kedungsari");
         assertThat(open(budi, sulastri, "LEGAL_DUTY", home)).isEqualTo(302);
-        assertThat(page(budi, home)).contains("Jl. Kedungsari");
+        assertThat(page(budi, home)).contains("Jl. Kedungsari", "Sementara terbuka bagi Anda", "Akhiri pembatasan");
+        assertThat(page(budi, "/members/" + wagiyem.member())).doesNotContain("Sementara terbuka bagi Anda");
         assertThat(page(budi, "/applications/" + sulastri.application())).contains("Jl. Kedungsari");
         assertThat(status(get("/documents/" + sulastri.ktp()), budi)).isEqualTo(200);
         assertThat(page(rini, home)).as("to a colleague").doesNotContain("Jl. Kedungsari");
@@ -294,7 +295,13 @@ class RestrictionTest extends PeopleWithData {
 
         assertThat(status(post(path).param("words", WHY), budi)).isEqualTo(302);
         assertThat(page(budi, "/members/" + sulastri.member())).contains("Jl. Kedungsari");
-        assertThat(page(sulastri.me(), "/my-data/kept/restriction")).contains("Pembatasan data", WHY);
+        assertThat(Jsoup.parse(html(sulastri.me(), "/my-data/kept/restriction"))
+                        .select("details[open]")
+                        .text())
+                .as("what she was told is here lies open")
+                .contains("Pembatasan data", WHY)
+                .containsPattern("Sejak \\S+, \\d+ \\S+ 2026, \\d\\d\\.\\d\\d")
+                .doesNotContain("2026-");
         untilAllIsTold();
         assertThat(page(sulastri.me(), "/notifications")).contains("Pembatasan data Anda diakhiri");
         assertThat(status(post(path).param("words", WHY), budi))

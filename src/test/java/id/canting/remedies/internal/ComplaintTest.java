@@ -203,6 +203,23 @@ class ComplaintTest {
         mvc.perform(get(page).with(as(hendra))).andExpect(status().isNotFound());
         assertThat(text(mvc.perform(get(page).with(as(rini))).andExpect(status().isOk())))
                 .contains(TEXT);
+        assertThat(text(mvc.perform(get("/complaints/received").with(as(hendra)))))
+                .as("a row that does not open would tell it")
+                .doesNotContain(receipt.number());
+        assertThat(text(mvc.perform(get("/complaints/received").with(as(rini)))))
+                .contains(receipt.number());
+    }
+
+    @Test
+    void untilItIsAcknowledgedNoDayIsPromisedForTheAnswer() throws Exception {
+        var receipt = complained("");
+        assertThat(text(state(receipt.number(), receipt.code())))
+                .contains("Diterima petugas paling lambat")
+                .doesNotContain("Dijawab paling lambat");
+
+        acknowledged(receipt, "nobody");
+
+        assertThat(text(state(receipt.number(), receipt.code()))).contains("Dijawab paling lambat");
     }
 
     @Test
@@ -299,6 +316,9 @@ class ComplaintTest {
                 Map.of("effect", List.of("good"), "seen", List.of("Loket buka sampai 15.30.")));
         assertThat(stands(receipt)).isEqualTo(ComplaintStatus.SETTLED);
         assertThat(text(state(receipt.number(), receipt.code()))).contains("Loket buka sampai 15.30.");
+        assertThat(text(mvc.perform(get("/complaints/received/" + receipt.id()).with(as(rini)))))
+                .containsOnlyOnce("Dijawab, dengan tindakan")
+                .containsOnlyOnce("Belum membaik, dilihat lagi");
     }
 
     /** By hand: 17 March is a Tuesday; Nyepi and Idulfitri take 18 to 24, Good Friday is 3 April. */

@@ -2,6 +2,7 @@ package id.canting.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.canting.testing.DatabaseOwner;
 import id.canting.training.BatchId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,10 @@ class SeatInvariants {
             "seat-movements-tell-the-seats",
             "money-is-seats-times-cost",
             "enrolment-history-ends-where-the-row-is",
-            "enrolment-and-token-agree");
+            "enrolment-and-token-agree",
+            "nobody-has-two-places",
+            "offers-go-to-the-first",
+            "seats-do-not-stay-idle");
 
     private final Environment environment;
 
@@ -33,6 +37,7 @@ class SeatInvariants {
         this.environment = environment;
     }
 
+    /** On one connection, for what is to be rolled back. */
     JdbcClient owner() {
         return JdbcClient.create(new SingleConnectionDataSource(
                 environment.getRequiredProperty("spring.flyway.url"),
@@ -43,7 +48,7 @@ class SeatInvariants {
 
     /** Of this batch: beside it stand those of other tests, with states that no hand could bring about. */
     void hold(BatchId batch) {
-        var owner = owner();
+        var owner = DatabaseOwner.of(environment);
         var mine = new HashSet<>(owner.sql("select id::text from canting.enrolment where batch_id = :batch")
                 .param("batch", batch.value())
                 .query(String.class)

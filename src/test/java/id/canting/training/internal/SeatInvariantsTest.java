@@ -53,13 +53,16 @@ class SeatInvariantsTest {
                 "seat-movements-tell-the-seats | update canting.seat set enrolment_id = null where batch_id = :batch",
                 "money-is-seats-times-cost | update canting.enrolment set status = 'CANCELLED' where id = :seated",
                 "enrolment-history-ends-where-the-row-is | update canting.enrolment set status = 'CLOSED' where id = :waiting",
-                "enrolment-and-token-agree | update canting.enrolment set status = 'CLOSED' where id = :waiting"
+                "enrolment-and-token-agree | update canting.enrolment set status = 'CLOSED' where id = :waiting",
+                "nobody-has-two-places | drop index canting.enrolment_one_open_uq; update canting.enrolment set person_id = (select person_id from canting.enrolment where id = :seated) where id = :waiting",
+                "offers-go-to-the-first | with earlier as (update canting.enrolment_change set changed_at = changed_at - interval '1 minute' where enrolment_id = :waiting) update canting.enrolment set queued_at = queued_at - interval '1 minute' where id = :waiting",
+                "seats-do-not-stay-idle | with earlier as (update canting.enrolment_change set changed_at = changed_at - interval '1 minute' where enrolment_id = :waiting) update canting.seat_movement set moved_at = moved_at - interval '1 minute' where batch_id = :batch and what = 'ADDED'"
             })
     void eachOfThemCanFail(String invariant, String sabotage) {
         var owner = invariants.owner();
         owner.sql("begin").update();
         try {
-            for (var table : List.of("enrolment", "seat")) {
+            for (var table : List.of("enrolment", "seat", "seat_movement")) {
                 owner.sql("alter table canting." + table + " disable trigger user")
                         .update();
             }

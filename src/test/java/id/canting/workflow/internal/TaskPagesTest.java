@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,12 +316,49 @@ class TaskPagesTest {
     }
 
     @Test
+    void aNoteTakesNothingAwayFromWhatIsTypedInTheTask() throws Exception {
+        var task = claimed();
+        var page = Jsoup.parse(
+                mvc.perform(get(task).with(as(STAFF))).andReturn().getResponse().getContentAsString());
+        var button = page.selectFirst("#notes button");
+        assertThat(button.attr("form")).isEqualTo("task-form");
+        assertThat(button.attr("formaction")).isEqualTo(task + "/comments");
+        assertThat(page.selectFirst("#notes textarea").attr("form")).isEqualTo("task-form");
+
+        for (var note : List.of("Datang ke loket.", "")) {
+            mvc.perform(post(task + "/comments")
+                            .param("_note", note)
+                            .param("message", "Baru setengah" + note)
+                            .with(as(STAFF))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl(task + "#notes"));
+            mvc.perform(get(task).with(as(STAFF))).andExpect(content().string(containsString("Baru setengah" + note)));
+        }
+    }
+
+    @Test
+    void whoDoesNotHoldATaskAddsANoteToItAllTheSame() throws Exception {
+        var task = claimed();
+        mvc.perform(post(task + "/comments")
+                        .param("_note", "Sudah ditelepon.")
+                        .with(as(COLLEAGUE))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(task + "#notes"));
+        mvc.perform(get(task).with(as(COLLEAGUE)))
+                .andExpect(content().string(containsString("Sudah ditelepon.")))
+                .andExpect(content().string(not(containsString("form=\"task-form\""))));
+    }
+
+    @Test
     void anEmptyNoteIsAskedForAgain() throws Exception {
         var task = claimed();
-        mvc.perform(post(task + "/comments").param("text", "  ").with(as(STAFF)).with(csrf()))
+        mvc.perform(post(task + "/comments")
+                        .param("_note", "  ")
+                        .with(as(STAFF))
+                        .with(csrf()))
                 .andExpect(flash().attribute("noteProblem", "workflow.note.empty"));
         mvc.perform(post(task + "/comments")
-                        .param("text", "Datang ke loket.")
+                        .param("_note", "Datang ke loket.")
                         .with(as(STAFF))
                         .with(csrf()))
                 .andExpect(redirectedUrl(task + "#notes"));
