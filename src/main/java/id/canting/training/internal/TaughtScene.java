@@ -331,12 +331,12 @@ class TaughtScene implements DemoScene {
                 stage.settle(session.id().toString());
                 stage.at(session.endsAt().plus(Duration.ofMinutes(5)));
                 var first = held == 0;
-                as(who, () -> attend(who, trainer, batch, session.id(), first));
+                as(who, () -> attend(who, trainer, session.id(), first));
                 held++;
             }
         }
 
-        private int attend(Scope who, String name, BatchId batch, SessionId session, boolean first) {
+        private int attend(Scope who, String name, SessionId session, boolean first) {
             var marks = new HashMap<EnrolmentId, Mark>();
             for (var line : attendance.sheet(who, session).people()) {
                 marks.put(line.enrolment(), first && marks.isEmpty() ? Mark.LATE : Mark.PRESENT);
