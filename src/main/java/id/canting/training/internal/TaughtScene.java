@@ -32,7 +32,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -394,11 +393,11 @@ class TaughtScene implements DemoScene {
         }
 
         private PersonId byPhone(CentreId home, int n) {
-            return Objects.requireNonNull(
+            return 
                     members.similar(home, "", LocalDate.EPOCH, null, new Phone("62800000010%02d".formatted(n))).stream()
                             .map(KnownMember::person)
                             .findFirst()
-                            .orElseThrow());
+                            .orElseThrow();
         }
     }
 }
