@@ -393,11 +393,10 @@ class TaughtScene implements DemoScene {
         }
 
         private PersonId byPhone(CentreId home, int n) {
-            return 
-                    members.similar(home, "", LocalDate.EPOCH, null, new Phone("62800000010%02d".formatted(n))).stream()
-                            .map(KnownMember::person)
-                            .findFirst()
-                            .orElseThrow();
+            return members.similar(home, "", LocalDate.EPOCH, null, new Phone("62800000010%02d".formatted(n))).stream()
+                    .map(KnownMember::person)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
