@@ -36,4 +36,5 @@ select f.batch_id::text as batch, f.seat_no, w.id::text as enrolment,
   from free f
   join served s on s.id = f.batch_id
   join waiting w on w.batch_id = f.batch_id and (not f.kept or w.reserved_wish)
- where least(f.until, w.until) - greatest(f.since, w.since, s.since) > interval '10 seconds'
+ where s.since is not null
+   and least(f.until, w.until) - greatest(f.since, w.since, s.since) > interval '10 seconds'
