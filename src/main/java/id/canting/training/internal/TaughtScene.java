@@ -154,8 +154,9 @@ class TaughtScene implements DemoScene {
             var batch = filled(
                     new Sample("K3-101", FIRST_COME, "Aula", SLAMET, 4, 8, -62, -50, -38, List.of(1, 3, 5, 6, 8, 10)));
             hold(batch, SLAMET, Integer.MAX_VALUE);
-            as(rini, () -> mark(batch));
-            task(rini, STAFF, batch, "RecordResults", NOTHING);
+            var trainer = trainer(SLAMET);
+            as(trainer, () -> mark(trainer, batch));
+            task(trainer, SLAMET, batch, "RecordResults", NOTHING);
             task(budi, SUPERVISOR, batch, "ApproveResults", Map.of("results", List.of("approve")));
             stage.settle(batch.toString());
             task(
@@ -345,8 +346,8 @@ class TaughtScene implements DemoScene {
             return taken;
         }
 
-        private boolean mark(BatchId batch) {
-            var sheet = results.sheet(rini, batch);
+        private boolean mark(Scope trainer, BatchId batch) {
+            var sheet = results.sheet(trainer, batch);
             var practice = sheet.units().stream()
                     .collect(Collectors.toMap(Results.Unit::position, unit -> Practice.COMPETENT));
             var scores = new HashMap<EnrolmentId, Scores>();
@@ -355,7 +356,7 @@ class TaughtScene implements DemoScene {
                 scores.put(line.enrolment(), new Scores(points / 2, points, practice));
                 points += 4;
             }
-            results.record(rini, batch, scores);
+            results.record(trainer, batch, scores);
             return true;
         }
 
