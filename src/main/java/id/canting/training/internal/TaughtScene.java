@@ -362,7 +362,9 @@ class TaughtScene implements DemoScene {
 
         private void task(Scope me, String name, BatchId batch, String element, Map<String, List<String>> answers) {
             as(me, () -> {
-                desk.take(me, name, batch.toString(), element);
+                if (!desk.holds(me, batch.toString(), element)) {
+                    desk.take(me, name, batch.toString(), element);
+                }
                 desk.send(me, name, batch.toString(), element, answers);
                 return batch;
             });
