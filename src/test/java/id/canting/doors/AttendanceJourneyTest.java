@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.canting.demo.MovableClock;
+import id.canting.identity.Role;
 import id.canting.testing.SomeSessions;
 import id.canting.testing.TestPeople;
 import id.canting.training.SessionId;
@@ -42,15 +43,21 @@ class AttendanceJourneyTest {
 
     @Test
     void namesAreTappedWithoutANetworkAndEachTapArrivesOnce() {
-        var batch = new SomeSessions(jdbc, transaction, workflow, people, house.person("slamet"), house.person("rini"));
+        var batch = new SomeSessions(
+                jdbc,
+                transaction,
+                workflow,
+                people,
+                house.guest("Suparti Wulandari", "suparti", Role.MENTOR),
+                house.person("rini"));
         var session = batch.session(clock.instant().minus(Duration.ofHours(1)));
         batch.participant("Paini Suwarno");
         batch.participant("Wagiyem Harjo");
         try (var line = new Line(house);
-                var slamet = new Phone(line.address()).signIn("slamet", "/sessions/" + session + "/attendance")) {
-            var page = slamet.page();
-            slamet.reads("juga tanpa jaringan");
-            slamet.look("attendance");
+                var suparti = new Phone(line.address()).signIn("suparti", "/sessions/" + session + "/attendance")) {
+            var page = suparti.page();
+            suparti.reads("juga tanpa jaringan");
+            suparti.look("attendance");
 
             line.cut();
             page.context().setOffline(true);
@@ -60,17 +67,17 @@ class AttendanceJourneyTest {
             name(page, "Paini").click();
             name(page, "Wagiyem").click();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");
-            slamet.reads("3 tanda tersimpan di ponsel ini");
+            suparti.reads("3 tanda tersimpan di ponsel ini");
             page.reload();
             PlaywrightAssertions.assertThat(name(page, "Paini")).containsText("Terlambat");
             PlaywrightAssertions.assertThat(name(page, "Wagiyem")).containsText("Hadir");
-            slamet.look("attendance-offline");
+            suparti.look("attendance-offline");
             assertThat(marks(session)).isZero();
             var kept = String.valueOf(page.evaluate("localStorage.getItem(localStorage.key(0))"));
 
             line.mend();
             page.context().setOffline(false);
-            slamet.reads("Semua tanda sudah terkirim");
+            suparti.reads("Semua tanda sudah terkirim");
             assertThat(marks(session)).isEqualTo(3);
             page.evaluate("kept => localStorage.setItem('attendance:' + location.pathname.split('/')[2], kept)", kept);
             page.reload();

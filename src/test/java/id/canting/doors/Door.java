@@ -63,7 +63,7 @@ record Door(String method, String pattern, String path, String form, Map<String,
     boolean isPage() {
         return isRead()
                 && !pattern.matches("/(documents|decisions|logo)/.*")
-                && !pattern.matches("/processes/.*|/training/.*/picture|.*\\.(js|ics|pdf)");
+                && !pattern.matches("/processes/.*|/training/.*/picture|.*\\.(js|ics|pdf|csv|xlsx)");
     }
 
     String endpoint() {

@@ -171,7 +171,11 @@ class House {
 
     /** Somebody whom the demo lacks and a journey needs: an artisan who signs in as the others do, under the name of the key. */
     SignedIn guest(String name, String key) {
-        var guest = withPassword(people.person(home(), name, Role.ARTISAN));
+        return guest(name, key, Role.ARTISAN);
+    }
+
+    SignedIn guest(String name, String key, Role role) {
+        var guest = withPassword(people.person(home(), name, role));
         jdbc.sql("update account set email = :email where id = :id")
                 .param("email", key + "@canting.example")
                 .param("id", guest.account().value())

@@ -9,6 +9,8 @@ import id.canting.training.BatchStatus;
 import id.canting.training.ProgrammeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ class BatchRows {
               left join lateral (
                     select min(starts_at) as starts, max(ends_at) as ends from training_session t
                      where t.centre_id = b.centre_id and t.batch_id = b.id and t.status <> 'CANCELLED') s on true
-             where b.id = :id
+             where b.id = any(:ids)
             """;
 
     private final JdbcClient jdbc;
@@ -52,11 +54,15 @@ class BatchRows {
 
     /** For the process and for modules, which act for every centre. */
     BatchRow get(BatchId id) {
+        return all(List.of(id)).stream().findFirst().orElseThrow(() -> new NoSuchElementException("batch " + id));
+    }
+
+    /** In one question, in no order. */
+    List<BatchRow> all(Collection<BatchId> ids) {
         return jdbc.sql(SELECT)
-                .param("id", id.value())
+                .param("ids", ids.stream().map(BatchId::value).toArray(UUID[]::new))
                 .query(BatchRows::read)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException("batch " + id));
+                .list();
     }
 
     /** Nobody else moves a seat of this batch until the transaction ends. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -239,8 +240,8 @@ class EnrolmentViews {
     }
 
     private List<Course> others(BatchRow batch) {
-        return list.others(batch, clock.instant()).stream()
-                .map(batches::get)
+        return batches.all(list.others(batch, clock.instant())).stream()
+                .sorted(Comparator.comparing(BatchRow::closesAt))
                 .map(this::course)
                 .toList();
     }

@@ -6,6 +6,8 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -36,12 +38,14 @@ class TrainingsOfMembers implements MemberSection, OpenWork {
 
     @Override
     public Section of(Scope me, PersonId member) {
+        var last = enrolments.of(me.centre(), member).stream().limit(MOST).toList();
+        var names = batches.all(last.stream().map(Enrolment::batch).toList()).stream()
+                .collect(Collectors.toMap(BatchRow::id, BatchRow::name));
         return new Section(
                 say("training.member.title"),
-                enrolments.of(me.centre(), member).stream()
-                        .limit(MOST)
+                last.stream()
                         .map(one -> new Line(
-                                batches.get(one.batch()).name(),
+                                Objects.requireNonNull(names.get(one.batch())),
                                 say("training.enrolment.state." + one.status()),
                                 "/batches/" + one.batch() + "/participants"))
                         .toList());
