@@ -54,7 +54,7 @@ class AttendanceJourneyTest {
         batch.participant("Paini Suwarno");
         batch.participant("Wagiyem Harjo");
         try (var line = new Line(house);
-                var suparti = new Phone(line.address()).signIn("suparti", "/sessions/" + session + "/attendance")) {
+                var suparti = new Phone(line.address()).enter("suparti", "/sessions/" + session + "/attendance")) {
             var page = suparti.page();
             suparti.reads("juga tanpa jaringan");
             suparti.look("attendance");

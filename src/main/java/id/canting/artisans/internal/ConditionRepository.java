@@ -67,8 +67,21 @@ class ConditionRepository {
         return of(centre, member, 1, " for update").stream().findFirst();
     }
 
-    List<MemberCondition> all(CentreId centre, MemberId member, int most) {
-        return of(centre, member, most, "");
+    /** The newest first; none where the person is no member here. */
+    List<MemberCondition> all(CentreId centre, PersonId person, int most) {
+        return jdbc.sql(
+                        """
+                select c.* from member_condition c
+                  join member m on m.centre_id = c.centre_id and m.id = c.member_id
+                 where m.centre_id = :centre and m.person_id = :person
+                 order by c.laid_at desc
+                 limit :most
+                """)
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .param("most", most)
+                .query(ConditionRepository::read)
+                .list();
     }
 
     private List<MemberCondition> of(CentreId centre, MemberId member, int most, String lock) {

@@ -11,12 +11,10 @@ class ConditionSection implements MemberSection {
 
     private static final int MOST = 5;
 
-    private final MemberRepository members;
     private final ConditionRepository conditions;
     private final MemberWords words;
 
-    ConditionSection(MemberRepository members, ConditionRepository conditions, MemberWords words) {
-        this.members = members;
+    ConditionSection(ConditionRepository conditions, MemberWords words) {
         this.conditions = conditions;
         this.words = words;
     }
@@ -30,11 +28,8 @@ class ConditionSection implements MemberSection {
     public Section of(Scope me, PersonId person) {
         return new Section(
                 words.say("artisans.condition.title"),
-                members
-                        .ofPerson(me.centre(), person)
-                        .map(member -> conditions.all(me.centre(), member.id(), MOST))
-                        .stream()
-                        .flatMap(found -> found.stream().map(MemberCondition::state))
+                conditions.all(me.centre(), person, MOST).stream()
+                        .map(MemberCondition::state)
                         .map(one -> new Line(
                                 one.words(),
                                 words.say("artisans.condition.line." + one.status(), words.day(one.due())),
