@@ -60,11 +60,11 @@ class ConditionRepository {
 
     /** The newest of a member, open or not. */
     Optional<MemberCondition> last(CentreId centre, MemberId member) {
-        return of(centre, member, 1, "").stream().findFirst();
+        return last(centre, member, "");
     }
 
     Optional<MemberCondition> lockLast(CentreId centre, MemberId member) {
-        return of(centre, member, 1, " for update").stream().findFirst();
+        return last(centre, member, " for update");
     }
 
     /** The newest first; none where the person is no member here. */
@@ -84,20 +84,19 @@ class ConditionRepository {
                 .list();
     }
 
-    private List<MemberCondition> of(CentreId centre, MemberId member, int most, String lock) {
+    private Optional<MemberCondition> last(CentreId centre, MemberId member, String lock) {
         return jdbc.sql(
                         """
                 select * from member_condition
                  where centre_id = :centre and member_id = :member
                  order by laid_at desc
-                 limit :most
+                 limit 1
                 """
                                 + lock)
                 .param("centre", centre.value())
                 .param("member", member.value())
-                .param("most", most)
                 .query(ConditionRepository::read)
-                .list();
+                .optional();
     }
 
     /** Whose reminder is due, anywhere on earth; another node's are left to it. */
