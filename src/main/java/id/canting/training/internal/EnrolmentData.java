@@ -23,6 +23,7 @@ class EnrolmentData implements PersonalData {
     private final EnrolmentRepository enrolments;
     private final BatchRows batches;
     private final NoShows noShows;
+    private final Substitutions substitutions;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -30,11 +31,13 @@ class EnrolmentData implements PersonalData {
             EnrolmentRepository enrolments,
             BatchRows batches,
             NoShows noShows,
+            Substitutions substitutions,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.batches = batches;
         this.noShows = noShows;
+        this.substitutions = substitutions;
         this.messages = messages;
     }
 
@@ -60,6 +63,11 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.grounds", one.said() == null ? null : say("training.said." + one.said()));
             add(entries, "privacy.entry.explanation", one.explanation());
             listener.accept(new Piece("absence", one.batch(), entries));
+        });
+        substitutions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.at().toString());
+            listener.accept(new Piece("substitution", one.batch(), entries));
         });
     }
 
@@ -110,6 +118,7 @@ class EnrolmentData implements PersonalData {
                         .param("centre", centre.value())
                         .param("person", person.value())
                         .update();
+        words += substitutions.forget(centre, person);
         var forgotten = new ArrayList<Forgotten>();
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));

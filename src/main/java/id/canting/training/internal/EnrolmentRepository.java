@@ -141,6 +141,20 @@ class EnrolmentRepository {
                 .list();
     }
 
+    /** Who was there and has not said yet what they think of it. */
+    List<Enrolment> toEvaluate(BatchId batch) {
+        return jdbc.sql(
+                        """
+                        select e.* from enrolment e
+                         where e.batch_id = :batch and e.status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
+                           and exists (select from attendance a where a.batch_id = e.batch_id and a.enrolment_id = e.id and a.present)
+                           and not exists (select from training_evaluation_given g where g.enrolment_id = e.id)
+                        """)
+                .param("batch", batch.value())
+                .query(this::read)
+                .list();
+    }
+
     List<Enrolment> queue(BatchId batch) {
         return jdbc.sql(QUEUE).param("batch", batch.value()).query(this::read).list();
     }

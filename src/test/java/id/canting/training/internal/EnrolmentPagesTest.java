@@ -23,6 +23,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import id.canting.demo.MovableClock;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Enrolments;
@@ -79,6 +80,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: EnrolmentRequested")
     void whoMayEnrolReadsWhyAndEnrolsWithOneButton() throws Exception {
         var batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 2, 40);
         var sulastri = batik.member("Sulastri");
@@ -102,6 +104,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: CheckEligibility")
     void whoMissesARequirementReadsWhatWouldMeetItAndMayAskThatSomebodyLooks() throws Exception {
         var first = batik.programme("BT-101");
         var next = batik.programme("BT-201");
@@ -152,6 +155,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: ApproveEnrolment")
     void anApproverNamedByTheProgrammeIsAskedFirst() {
         var batch = batik.batch(batik.programme("DM-201", "SUPERVISOR"), "FIRST_COME", 2, 40);
         var mine = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -162,6 +166,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: AwaitAnswer")
     void theLinkShowsAndTheButtonActsOnce() throws Exception {
         var batch = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 40);
         var first = batik.member("Sulastri");
@@ -192,6 +197,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows({"training: Self-cancel", "training: Late cancel"})
     void cancellingIsFreeBeforeTheCutOffAndAsksWhyAfterIt() throws Exception {
         var programme = batik.programme("LR-101");
         var far = batik.batch(programme, "FIRST_COME", 1, 40);
@@ -226,6 +232,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: Move")
     void movingKeepsThePlaceUntilThereIsAnother() throws Exception {
         var programme = batik.programme("TM-101");
         var here = batik.batch(programme, "FIRST_COME", 1, 40);
