@@ -69,6 +69,7 @@ class EveryRowTest {
             "Substitute",
             "Session moved",
             "Batch cancelled",
+            "Centre closed, disaster",
             "Wrong attendance",
             "Withdraw while attending",
             "Escalation",
