@@ -72,6 +72,7 @@ class EveryRowTest {
             "Centre closed, disaster",
             "Wrong attendance",
             "Withdraw while attending",
+            "Facilitator says a person must leave",
             "Escalation",
             "rule: never more confirmed + offered than the maximum",
             "rule: two requests of one person give one enrolment",

@@ -37,6 +37,12 @@ public record EnrolmentNotice(EnrolmentId enrolment, CentreId centre, PersonId p
         EVALUATION_ASKED,
         /** They have not said it yet. */
         EVALUATION_REMINDED,
+        /** Somebody says that they must leave: what do they say to it? */
+        HEARING,
+        /** They must leave. */
+        EXCLUDED,
+        /** They go on. */
+        NOT_EXCLUDED,
         /** What is missing can be made up for, until the day that the enrolment names. */
         MAKE_UP_OFFERED,
         /** The training ends without a certificate or a letter. */

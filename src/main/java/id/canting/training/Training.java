@@ -137,4 +137,12 @@ public interface Training {
 
     /** Carries out what was decided about a mark, and tells the person. */
     void settleDispute(String dispute);
+
+    // ---- exclusion: the key is the exclusion ----
+
+    /** Until when the participant is heard, as ISO 8601. */
+    String hearingEnds(String exclusion);
+
+    /** Carries out whether somebody leaves a training, and tells the person. */
+    void settleExclusion(String exclusion);
 }

@@ -34,6 +34,7 @@ class SeatNews {
                 switch (event.what()) {
                     case ABSENCE_SETTLED -> "/my-trainings/absences";
                     case SUBSTITUTE_ASKED -> enrolment.path() + "/instead";
+                    case HEARING, EXCLUDED, NOT_EXCLUDED -> enrolment.path() + "/hearing";
                     case EVALUATION_ASKED, EVALUATION_REMINDED -> enrolment.path() + "/evaluation";
                     default -> enrolment.path();
                 },

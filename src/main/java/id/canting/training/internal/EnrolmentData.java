@@ -24,6 +24,7 @@ class EnrolmentData implements PersonalData {
     private final BatchRows batches;
     private final NoShows noShows;
     private final Substitutions substitutions;
+    private final Exclusions exclusions;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -32,12 +33,14 @@ class EnrolmentData implements PersonalData {
             BatchRows batches,
             NoShows noShows,
             Substitutions substitutions,
+            Exclusions exclusions,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.batches = batches;
         this.noShows = noShows;
         this.substitutions = substitutions;
+        this.exclusions = exclusions;
         this.messages = messages;
     }
 
@@ -63,6 +66,14 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.grounds", one.said() == null ? null : say("training.said." + one.said()));
             add(entries, "privacy.entry.explanation", one.explanation());
             listener.accept(new Piece("absence", one.batch(), entries));
+        });
+        exclusions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.raisedAt().toString());
+            add(entries, "training.exclusion.words", one.words());
+            add(entries, "training.exclusion.heard", one.heard());
+            add(entries, "training.exclusion.reason", one.reason());
+            listener.accept(new Piece("exclusion", one.number(), entries));
         });
         substitutions.of(centre, person).forEach(one -> {
             var entries = new ArrayList<Entry>();
@@ -118,7 +129,7 @@ class EnrolmentData implements PersonalData {
                         .param("centre", centre.value())
                         .param("person", person.value())
                         .update();
-        words += substitutions.forget(centre, person);
+        words += substitutions.forget(centre, person) + exclusions.forget(centre, person);
         var forgotten = new ArrayList<Forgotten>();
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));

@@ -104,16 +104,20 @@ class EnrolmentRepository {
 
     /**
      * Whether the person comes first in a batch of this programme: for a year after a batch in which they had a place or
-     * waited was cancelled, or after they passed on an offer for the next batch; until they were trained.
+     * waited was cancelled, or after they passed on an offer for the next batch; so after an appeal was upheld against having
+     * to leave one; until they were trained.
      */
     boolean firstRight(BatchRow batch, PersonId person, Instant now) {
         return jdbc.sql(
                         """
                         select exists (
                                select from enrolment e join batch b on b.id = e.batch_id
+                                left join exclusion x on x.centre_id = e.centre_id and x.enrolment_id = e.id
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
-                                  and b.id <> :batch and e.status_changed_at > :since
-                                  and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch))
+                                  and b.id <> :batch
+                                  and (e.status_changed_at > :since
+                                       and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch)
+                                       or x.lifted_at > :since))
                            and not exists (
                                select from enrolment e join batch b on b.id = e.batch_id
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme

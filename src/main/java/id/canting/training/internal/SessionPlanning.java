@@ -150,7 +150,8 @@ class SessionPlanning {
         var last = LocalDate.MIN;
         for (var day : List.copyOf(moved.keySet())) {
             var earliest = day.plusDays(days);
-            last = workingDays(me, earliest.isAfter(last) ? earliest : last.plusDays(1), 1).get(0);
+            last = workingDays(me, earliest.isAfter(last) ? earliest : last.plusDays(1), 1)
+                    .get(0);
             moved.put(day, last);
         }
         for (var row : rows) {

@@ -134,15 +134,16 @@ class BatchEndTest {
     void whereSomethingStandsInTheWayOfTheNewDaysNothingIsShifted() {
         var first = running.ofBatch(batch).get(0);
         var other = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 60);
-        jdbc.sql("update training_session set room_id = :room, starts_at = :from, ends_at = :to where batch_id = :other")
+        jdbc.sql(
+                        "update training_session set room_id = :room, starts_at = :from, ends_at = :to where batch_id = :other")
                 .param("room", first.room())
                 .param("from", first.startsAt().plus(Duration.ofDays(1)).atOffset(UTC))
                 .param("to", first.startsAt().plus(Duration.ofHours(36)).atOffset(UTC))
                 .param("other", other.value())
                 .update();
 
-        assertThatThrownBy(() -> Batik.as(
-                        batik.budi, () -> shift.shift(batik.budi.scope(), batch, 1, "Sentra kebanjiran.")))
+        assertThatThrownBy(() ->
+                        Batik.as(batik.budi, () -> shift.shift(batik.budi.scope(), batch, 1, "Sentra kebanjiran.")))
                 .hasMessage("training.timetable.room-taken");
 
         assertThat(running.ofBatch(batch).get(0).startsAt()).isEqualTo(first.startsAt());
