@@ -45,11 +45,11 @@ record BatchRow(
         @Nullable Instant ends) {
 
     /** Such as BT-101/2026/3. */
-    String name() {
+    public String name() {
         return code + "/" + year + "/" + number;
     }
 
-    String title(Locale language) {
+    public String title(Locale language) {
         return language.getLanguage().equals("en") ? titleEn : title;
     }
 

@@ -27,6 +27,7 @@ class BatchSteps {
     private final SessionPlan sessions;
     private final AffectedPeople people;
     private final BatchEnrolments enrolments;
+    private final OpeningWishes wishes;
     private final TrainingRecords records;
     private final Workflow workflow;
     private final ServiceLevels levels;
@@ -40,6 +41,7 @@ class BatchSteps {
             SessionPlan sessions,
             AffectedPeople people,
             BatchEnrolments enrolments,
+            OpeningWishes wishes,
             TrainingRecords records,
             Workflow workflow,
             ServiceLevels levels,
@@ -51,6 +53,7 @@ class BatchSteps {
         this.sessions = sessions;
         this.people = people;
         this.enrolments = enrolments;
+        this.wishes = wishes;
         this.records = records;
         this.workflow = workflow;
         this.levels = levels;
@@ -86,6 +89,10 @@ class BatchSteps {
         if (first(batch, "openEnrolment")) {
             batches.save(batch, batch.open(clock.instant()));
             enrolments.open(batch.id());
+            var waiting = wishes.take(batch.programme());
+            if (!waiting.isEmpty()) {
+                tell(batch, Kind.OPENED, waiting);
+            }
         }
     }
 
@@ -109,8 +116,8 @@ class BatchSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (batch.status() == BatchStatus.SELECTION) {
             batches.save(batch, batch.fill(enrolments.selector(batch.id()), clock.instant()));
+            enrolments.select(batch.id());
         }
-        enrolments.offer(batch.id());
     }
 
     /** As many working days before the start as a participant has to cancel without fault, and not before enrolment closes. */

@@ -23,6 +23,9 @@ class EnrolmentData implements PersonalData {
     private final EnrolmentRepository enrolments;
     private final BatchRows batches;
     private final NoShows noShows;
+    private final SelectionLetters letters;
+    private final DeskEnrolments written;
+    private final OpeningWishes wishes;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -30,11 +33,17 @@ class EnrolmentData implements PersonalData {
             EnrolmentRepository enrolments,
             BatchRows batches,
             NoShows noShows,
+            SelectionLetters letters,
+            DeskEnrolments written,
+            OpeningWishes wishes,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.batches = batches;
         this.noShows = noShows;
+        this.letters = letters;
+        this.written = written;
+        this.wishes = wishes;
         this.messages = messages;
     }
 
@@ -54,6 +63,7 @@ class EnrolmentData implements PersonalData {
             return;
         }
         enrolments.of(centre, person).forEach(one -> listener.accept(piece(one)));
+        wishes.of(centre, person).forEach(wish -> listener.accept(piece(wish)));
         noShows.of(centre, person).forEach(one -> {
             var entries = new ArrayList<Entry>();
             add(entries, "privacy.entry.since", one.happenedAt().toString());
@@ -61,6 +71,12 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.explanation", one.explanation());
             listener.accept(new Piece("absence", one.batch(), entries));
         });
+    }
+
+    private Piece piece(OpeningWishes.Wish wish) {
+        var entries = new ArrayList<Entry>();
+        add(entries, "privacy.entry.since", wish.since().toString());
+        return new Piece("opening-wish", wish.title(LocaleContextHolder.getLocale()), entries);
     }
 
     private Piece piece(Enrolment one) {
@@ -77,6 +93,7 @@ class EnrolmentData implements PersonalData {
         add(entries, "training.enrol.adjustment", asked.adjustment());
         add(entries, "training.enrol.head", asked.householdHead() ? say("training.ranking.yes") : null);
         add(entries, "training.enrol.review", asked.reviewWish());
+        add(entries, "training.letter.title", letters.number(one.id()).orElse(null));
         add(entries, "privacy.entry.explanation", state.note());
         return new Piece("enrolment", batches.get(one.batch()).name(), entries);
     }
@@ -93,7 +110,8 @@ class EnrolmentData implements PersonalData {
 
     @Override
     public List<Forgotten> forget(CentreId centre, PersonId person) {
-        int words = jdbc.sql(
+        int words = written.forget(centre, person)
+                + jdbc.sql(
                                 """
                         update enrolment set adjustment = null, review_wish = null
                          where centre_id = :centre and person_id = :person
@@ -114,6 +132,7 @@ class EnrolmentData implements PersonalData {
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));
         }
+        Forgotten.addErased(forgotten, "opening-wish", wishes.forget(centre, person));
         if (!enrolments.of(centre, person).isEmpty()) {
             forgotten.add(Forgotten.kept("enrolment", "RECORD_DUTY"));
         }

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.training.BatchId;
@@ -47,6 +48,7 @@ class EnrolmentViews {
     private final Enrolling enrolling;
     private final SeatLedger ledger;
     private final OfferLinks links;
+    private final SelectionLetters letters;
     private final Centres centres;
     private final People people;
     private final Clock clock;
@@ -60,6 +62,7 @@ class EnrolmentViews {
             Enrolling enrolling,
             SeatLedger ledger,
             OfferLinks links,
+            SelectionLetters letters,
             Centres centres,
             People people,
             Clock clock) {
@@ -71,6 +74,7 @@ class EnrolmentViews {
         this.enrolling = enrolling;
         this.ledger = ledger;
         this.links = links;
+        this.letters = letters;
         this.centres = centres;
         this.people = people;
         this.clock = clock;
@@ -116,9 +120,10 @@ class EnrolmentViews {
         }
     }
 
-    Explained explain(Scope me, BatchId id) {
+    /** @param person who wants to enrol, also when somebody else asks for them */
+    Explained explain(Scope me, PersonId person, BatchId id) {
         var batch = batches.get(me, id);
-        var asking = Asking.nothing(me.person());
+        var asking = Asking.nothing(person);
         var said = rules.eligibility(batch, asking);
         var facts = said.facts();
         return new Explained(
@@ -135,7 +140,7 @@ class EnrolmentViews {
                 ledger.count(id),
                 enrolments.count(id, EnrolmentStatus.WAITLISTED),
                 enrolments
-                        .last(id, me.person())
+                        .last(id, person)
                         .filter(one -> !one.status().isFinal())
                         .map(Enrolment::id)
                         .orElse(null));
@@ -170,6 +175,7 @@ class EnrolmentViews {
      * @param cutoff until when it is cancelled without a reason
      * @param others batches of the same programme to which it can be moved
      * @param moving the wish that waits in another batch
+     * @param letter number of the letter of selection
      */
     record Mine(
             EnrolmentId id,
@@ -189,6 +195,7 @@ class EnrolmentViews {
             boolean mayCancel,
             List<Course> others,
             @Nullable EnrolmentId moving,
+            @Nullable String letter,
             List<Step> steps) {
 
         public int sum() {
@@ -232,6 +239,7 @@ class EnrolmentViews {
                 !one.status().isFinal(),
                 Enrolling.mayMove(one) ? others(batch) : List.of(),
                 enrolments.movingFrom(one.id()).map(Enrolment::id).orElse(null),
+                batch.ranked() ? letters.number(one.id()).orElse(null) : null,
                 enrolments.history(one.id()).stream().map(EnrolmentViews::step).toList());
     }
 
@@ -246,18 +254,33 @@ class EnrolmentViews {
                 .toList();
     }
 
-    /** What whoever has the link sees: no more than they need to answer. @param name of the person, to know whose it is */
-    record Offer(Course course, EnrolmentStatus status, @Nullable Instant until, boolean mayPass, String name) {}
+    /**
+     * What whoever has the link sees: no more than they need to answer.
+     *
+     * @param name of the person, to know whose it is
+     * @param letter number of the letter of selection
+     */
+    record Offer(
+            Course course,
+            EnrolmentStatus status,
+            @Nullable Instant until,
+            boolean mayPass,
+            String name,
+            @Nullable String letter) {}
 
     Optional<Offer> offer(String token) {
-        return links.find(token)
-                .map(enrolments::ofProcess)
-                .map(one -> new Offer(
-                        course(batches.get(one.batch())),
-                        one.status(),
-                        one.state().offerUntil(),
-                        one.mayPass(),
-                        first(people.get(one.person()).name())));
+        return links.find(token).map(enrolments::ofProcess).map(this::offer);
+    }
+
+    private Offer offer(Enrolment one) {
+        var batch = batches.get(one.batch());
+        return new Offer(
+                course(batch),
+                one.status(),
+                one.state().offerUntil(),
+                one.mayPass(),
+                first(people.get(one.person()).name()),
+                batch.ranked() ? letters.number(one.id()).orElse(null) : null);
     }
 
     private static String first(String name) {

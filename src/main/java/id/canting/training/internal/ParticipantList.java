@@ -1,9 +1,11 @@
 package id.canting.training.internal;
 
+import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
 import id.canting.training.internal.EnrolmentList.After;
 import id.canting.training.internal.EnrolmentList.Participant;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,19 +22,25 @@ class ParticipantList {
     private final BatchRows batches;
     private final EnrolmentList list;
     private final SeatLedger ledger;
+    private final SelectionLetters letters;
+    private final Clock clock;
 
-    ParticipantList(BatchRows batches, EnrolmentList list, SeatLedger ledger) {
+    ParticipantList(BatchRows batches, EnrolmentList list, SeatLedger ledger, SelectionLetters letters, Clock clock) {
         this.batches = batches;
         this.list = list;
         this.ledger = ledger;
+        this.letters = letters;
+        this.clock = clock;
     }
 
-    /** @param committed money that is bound now @param next where the next page begins */
+    /** @param open whether staff who ask may enrol somebody now @param selected whether the order was confirmed @param committed money that is bound now @param next where the next page begins */
     record View(
             BatchId id,
             String batch,
             String title,
             boolean ranked,
+            boolean open,
+            boolean selected,
             SeatLedger.Count seats,
             long committed,
             List<Participant> rows,
@@ -47,6 +55,8 @@ class ParticipantList {
                 batch.name(),
                 batch.title(LocaleContextHolder.getLocale()),
                 batch.ranked(),
+                Enrolling.open(batch, clock.instant()) && me.is(Role.STAFF),
+                batch.ranked() && letters.hasList(id),
                 ledger.count(id),
                 ledger.committed(id),
                 page,
