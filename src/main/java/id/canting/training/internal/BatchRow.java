@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranked whether people are ranked when enrolment closes; else whoever comes first is served
  * @param approver NONE, SUPERVISOR or MENTOR
  * @param practice whether its syllabus has hours of practice
+ * @param bring what whoever takes part brings along; may be empty
  * @param starts when the first session begins; none while there is none
  * @param ends when the last one ends
  */
@@ -41,6 +42,8 @@ record BatchRow(
         long lotSeed,
         Instant opensAt,
         Instant closesAt,
+        String venue,
+        String bring,
         @Nullable Instant starts,
         @Nullable Instant ends) {
 

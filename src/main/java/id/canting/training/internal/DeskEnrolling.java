@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +141,14 @@ class DeskEnrolling {
 
     private EnrolmentId confirm(
             Scope me, BatchId batch, PersonId person, Way way, Function<Written, @Nullable Document> signed) {
-        var id = transaction.execute(status -> {
+        var id = Objects.requireNonNull(transaction.execute(status -> {
             var one =
                     written.lock(me, batch, person).orElseThrow(() -> new TrainingRefusal("training.desk.print-first"));
             var enrolment = enrolling.requestFor(me, person, batch, one.wish());
             written.confirm(me, one, way, signed.apply(one), enrolment);
             record(me, "DeskEnrolmentConfirmed", batch, person, Map.of("way", way.name()));
             return enrolment;
-        });
+        }));
         log.atInfo()
                 .addKeyValue("enrolment", id)
                 .addKeyValue("actor", me.person())

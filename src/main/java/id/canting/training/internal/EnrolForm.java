@@ -27,11 +27,11 @@ record EnrolForm(
     static EnrolForm of(Wish wish) {
         return new EnrolForm(
                 tick(wish.reserved()),
-                wish.adjustment(),
+                Typed.text(wish.adjustment()),
                 tick(wish.householdHead()),
                 tick(wish.cooperative()),
                 tick(wish.shortNotice()),
-                wish.reviewWish());
+                Typed.text(wish.reviewWish()));
     }
 
     private static String tick(boolean yes) {

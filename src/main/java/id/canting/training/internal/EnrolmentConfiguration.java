@@ -31,6 +31,7 @@ class EnrolmentConfiguration {
                 AccessRules.visitors("/offers/{token}/selection.pdf"),
                 AccessRules.only("/batches/{id}/selection.pdf", STAFF, SUPERVISOR),
                 AccessRules.only("/batches/{id}/participants", STAFF, SUPERVISOR),
+                AccessRules.only("/batches/{id}/participants/**", STAFF),
                 AccessRules.only("/batches/{id}/ranking", STAFF, SUPERVISOR),
                 AccessRules.only("/batches/{id}/desk", STAFF),
                 AccessRules.only("/batches/{id}/desk/**", STAFF));

@@ -176,6 +176,7 @@ class EnrolmentViews {
      * @param others batches of the same programme to which it can be moved
      * @param moving the wish that waits in another batch
      * @param letter number of the letter of selection
+     * @param venue where it takes place, and {@code bring} what to bring along
      */
     record Mine(
             EnrolmentId id,
@@ -187,8 +188,7 @@ class EnrolmentViews {
             boolean passed,
             boolean shortNotice,
             boolean firstRight,
-            @Nullable Integer place,
-            int waiting,
+            EnrolmentList.@Nullable Place place,
             List<Points> points,
             @Nullable Instant cutoff,
             boolean late,
@@ -196,10 +196,17 @@ class EnrolmentViews {
             List<Course> others,
             @Nullable EnrolmentId moving,
             @Nullable String letter,
+            String venue,
+            String bring,
             List<Step> steps) {
 
         public int sum() {
             return EnrolmentRules.sum(points);
+        }
+
+        /** Whether it is theirs, and still to come or under way. */
+        public boolean seated() {
+            return status == EnrolmentStatus.CONFIRMED || status == EnrolmentStatus.ATTENDING;
         }
 
         public boolean running() {
@@ -231,8 +238,7 @@ class EnrolmentViews {
                 state.nextBatch(),
                 state.shortNotice(),
                 one.request().firstRight(),
-                place == null ? null : place.place(),
-                place == null ? 0 : place.waiting(),
+                place,
                 points(one.id()),
                 enrolling.cutoff(batch),
                 enrolling.isLate(batch, one),
@@ -240,6 +246,8 @@ class EnrolmentViews {
                 Enrolling.mayMove(one) ? others(batch) : List.of(),
                 enrolments.movingFrom(one.id()).map(Enrolment::id).orElse(null),
                 batch.ranked() ? letters.number(one.id()).orElse(null) : null,
+                batch.venue(),
+                batch.bring(),
                 enrolments.history(one.id()).stream().map(EnrolmentViews::step).toList());
     }
 

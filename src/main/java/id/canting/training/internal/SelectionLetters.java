@@ -98,15 +98,17 @@ class SelectionLetters {
                         """
                         insert into selection_letter (id, centre_id, batch_id, enrolment_id, number, name, programme, programme_en,
                                venue, bring, starts_at, ends_at, answer_until, issued_at, token_hash, token)
-                        select :id, b.centre_id, b.id, :enrolment,
-                               1 + (select count(*) from selection_letter l where l.batch_id = b.id), :name, :title, :english,
-                               b.venue, b.bring, :starts, :ends, :until, :at, :hash, :token
-                          from batch b where b.id = :batch
+                        select :id, :centre, :batch, :enrolment, 1 + count(*), :name, :title, :english, :venue, :bring,
+                               :starts::timestamptz, :ends::timestamptz, :until::timestamptz, :at::timestamptz, :hash, :token
+                          from selection_letter where batch_id = :batch
                         """)
                 .param("id", id)
                 .param("enrolment", one.id().value())
                 .param("name", people.get(one.person()).name())
                 .param("title", batch.title())
+                .param("venue", batch.venue())
+                .param("bring", batch.bring())
+                .param("centre", batch.centre().value())
                 .param("english", batch.titleEn())
                 .param("starts", utc(Objects.requireNonNull(batch.starts(), "offered")))
                 .param("ends", utc(Objects.requireNonNull(batch.ends(), "offered")))

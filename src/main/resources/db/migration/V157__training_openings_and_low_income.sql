@@ -10,3 +10,7 @@ create table opening_wish (
 );
 create index opening_wish_person_ix on opening_wish (centre_id, person_id);
 select allow('opening_wish', 'select, insert, update, delete');
+
+-- Staff keep the list; what has run out is forgotten.
+create index low_income_list_ix on low_income (centre_id, listed_at desc, person_id desc);
+create index low_income_until_ix on low_income (until);
