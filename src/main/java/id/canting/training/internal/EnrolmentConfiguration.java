@@ -32,6 +32,8 @@ class EnrolmentConfiguration {
                 AccessRules.only("/batches/{id}/selection.pdf", STAFF, SUPERVISOR),
                 AccessRules.only("/batches/{id}/participants", STAFF, SUPERVISOR),
                 AccessRules.only("/batches/{id}/participants/**", STAFF),
+                AccessRules.only("/low-income", STAFF, SUPERVISOR),
+                AccessRules.only("/low-income/**", STAFF),
                 AccessRules.only("/batches/{id}/ranking", STAFF, SUPERVISOR),
                 AccessRules.only("/batches/{id}/desk", STAFF),
                 AccessRules.only("/batches/{id}/desk/**", STAFF));

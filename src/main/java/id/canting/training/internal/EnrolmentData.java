@@ -26,6 +26,7 @@ class EnrolmentData implements PersonalData {
     private final SelectionLetters letters;
     private final DeskEnrolments written;
     private final OpeningWishes wishes;
+    private final LowIncomes lowIncomes;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -36,6 +37,7 @@ class EnrolmentData implements PersonalData {
             SelectionLetters letters,
             DeskEnrolments written,
             OpeningWishes wishes,
+            LowIncomes lowIncomes,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
@@ -44,6 +46,7 @@ class EnrolmentData implements PersonalData {
         this.letters = letters;
         this.written = written;
         this.wishes = wishes;
+        this.lowIncomes = lowIncomes;
         this.messages = messages;
     }
 
@@ -64,6 +67,11 @@ class EnrolmentData implements PersonalData {
         }
         enrolments.of(centre, person).forEach(one -> listener.accept(piece(one)));
         wishes.of(centre, person).forEach(wish -> listener.accept(piece(wish)));
+        lowIncomes.until(centre, person).ifPresent(until -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "training.low-income.until", until.toString());
+            listener.accept(new Piece("low-income", "", entries));
+        });
         noShows.of(centre, person).forEach(one -> {
             var entries = new ArrayList<Entry>();
             add(entries, "privacy.entry.since", one.happenedAt().toString());
@@ -133,6 +141,7 @@ class EnrolmentData implements PersonalData {
             forgotten.add(Forgotten.erased("training-words", words));
         }
         Forgotten.addErased(forgotten, "opening-wish", wishes.forget(centre, person));
+        Forgotten.addErased(forgotten, "low-income", lowIncomes.forget(centre, person));
         if (!enrolments.of(centre, person).isEmpty()) {
             forgotten.add(Forgotten.kept("enrolment", "RECORD_DUTY"));
         }
