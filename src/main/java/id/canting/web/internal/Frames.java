@@ -212,7 +212,7 @@ class Frames {
     }
 
     private static boolean isInTraining(String here) {
-        return Stream.of("/batches", "/programmes", "/budget-lines", "/rooms", "/trainers")
+        return Stream.of("/batches", "/programmes", "/budget-lines", "/rooms", "/trainers", "/low-income")
                 .anyMatch(room -> isIn(room, here));
     }
 
