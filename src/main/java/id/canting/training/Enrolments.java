@@ -1,7 +1,9 @@
 package id.canting.training;
 
+import id.canting.identity.Scope;
 import id.canting.vault.Token;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolments, as whoever tells people about them needs it. */
@@ -9,6 +11,9 @@ public interface Enrolments {
 
     /** @throws java.util.NoSuchElementException when there is no such enrolment */
     Summary get(EnrolmentId id);
+
+    /** The seats that are offered to somebody and wait for an answer, the next that ends first. */
+    List<Summary> offers(Scope me);
 
     /**
      * Makes the secret of a link with which an open offer is answered, when the message that carries it is written; only
