@@ -1,9 +1,9 @@
 package id.canting.centre;
 
-import org.springframework.context.MessageSourceResolvable;
+import id.canting.identity.Refusal;
 
 /** A setting that cannot be, and why. The message is a key of what the person reads. */
-public class CentreRefusal extends RuntimeException implements MessageSourceResolvable {
+public class CentreRefusal extends Refusal {
 
     private final String field;
 
@@ -15,10 +15,5 @@ public class CentreRefusal extends RuntimeException implements MessageSourceReso
 
     public String field() {
         return field;
-    }
-
-    @Override
-    public String[] getCodes() {
-        return new String[] {getMessage()};
     }
 }

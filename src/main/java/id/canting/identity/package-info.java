@@ -1,4 +1,4 @@
-/** Ids, roles, the signed-in person, the scope of what they do, and a place in a list. The bottom of the house: no tables, knows no other module. */
+/** Ids, roles, the signed-in person, the scope of what they do, a place in a list, how the house says no, and how text is kept. The bottom of the house: no tables, knows no other module. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package id.canting.identity;

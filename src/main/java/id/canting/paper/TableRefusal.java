@@ -1,24 +1,11 @@
 package id.canting.paper;
 
-import org.springframework.context.MessageSourceResolvable;
+import id.canting.identity.Refusal;
 
 /** A file in which no table can be read. The message says why, and what to do. */
-public class TableRefusal extends RuntimeException implements MessageSourceResolvable {
-
-    private final transient Object[] arguments;
+public class TableRefusal extends Refusal {
 
     TableRefusal(String key, Object... arguments) {
-        super(key);
-        this.arguments = arguments;
-    }
-
-    @Override
-    public String[] getCodes() {
-        return new String[] {getMessage()};
-    }
-
-    @Override
-    public Object[] getArguments() {
-        return arguments;
+        super(key, arguments);
     }
 }

@@ -1,6 +1,6 @@
 /** What leaves the house as a document or a table, and tables that come in. Knows nothing of what stands in them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "identity")
 package id.canting.paper;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,12 +29,6 @@ public final class WebPerson {
 
     private static final String BOUNDARY = "----canting-form-part";
 
-    static {
-        // Seconds; less than a server keeps a connection that nobody uses, else a form may be sent into one just
-        // closed.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
-    }
-
     private final String base;
     private final HttpClient http;
     private final CookieManager cookies;

@@ -11,6 +11,7 @@ import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Checked;
 import id.canting.documents.PickedFile;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -175,7 +176,7 @@ class ChangeController {
         if (value.isEmpty() || !typed.good()) {
             return page(member, fact, atDesk, form, typed, model);
         }
-        var outcome = taking.take(new Wish(fact, value.get(), Typed.clean(form.why()), paper));
+        var outcome = taking.take(new Wish(fact, value.get(), PlainText.of(form.why()), paper));
         flash.addFlashAttribute("notice", "artisans.change.outcome." + outcome);
         return new ModelAndView("redirect:" + home(atDesk));
     }

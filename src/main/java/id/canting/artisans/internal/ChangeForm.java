@@ -1,5 +1,6 @@
 package id.canting.artisans.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.people.Nik;
 import id.canting.people.Phone;
 import java.time.DateTimeException;
@@ -80,7 +81,7 @@ record ChangeForm(
 
     /** Whether it will be checked, as far as it was typed. */
     boolean weighs(Fact fact) {
-        return fact.checked(fact == Fact.ADDRESS ? Fact.address("", null, Typed.clean(elsewhere)) : "");
+        return fact.checked(fact == Fact.ADDRESS ? Fact.address("", null, PlainText.of(elsewhere)) : "");
     }
 
     /** Beside which a fault of the whole value is said. */
@@ -93,7 +94,7 @@ record ChangeForm(
     }
 
     private @Nullable String nik(Against against, Typed typed) {
-        var digits = Typed.clean(value).replaceAll("[ .\\-]", "");
+        var digits = PlainText.of(value).replaceAll("[ .\\-]", "");
         var problem = Nik.problem(digits)
                 .or(() -> new Nik(digits).isInvented() == against.invented()
                         ? Optional.empty()
@@ -104,7 +105,7 @@ record ChangeForm(
 
     private @Nullable String birthDate(Against against, Typed typed) {
         try {
-            var day = LocalDate.parse(Typed.clean(value));
+            var day = LocalDate.parse(PlainText.of(value));
             if (day.isAfter(against.today().minusYears(LEAST_AGE))
                     || day.isBefore(against.today().minusYears(MOST_AGE))) {
                 typed.fault("value", "artisans.change.age");
@@ -128,7 +129,7 @@ record ChangeForm(
     private @Nullable String address(Against against, Typed typed) {
         var where = typed.text("street", street, 200, "artisans.change.street");
         var place = typed.optionalText("elsewhere", elsewhere, 100);
-        var here = Typed.clean(ward);
+        var here = PlainText.of(ward);
         if (!here.isEmpty() && !against.wards().contains(here)
                 || here.isEmpty() && place == null && !against.wards().isEmpty()) {
             typed.fault("ward", "artisans.change.ward-missing");

@@ -6,11 +6,11 @@ import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Checked;
 import id.canting.documents.PickedFile;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,9 +32,6 @@ import org.springframework.web.util.WebUtils;
 class ConditionController {
 
     private static final int LONGEST = 1000;
-
-    /** Nothing that anybody types, and the database does not keep it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private final ConditionService service;
     private final Documents documents;
@@ -59,7 +56,7 @@ class ConditionController {
             HttpServletRequest request,
             RedirectAttributes flash,
             @AuthenticationPrincipal SignedIn me) {
-        var words = CONTROL.matcher(report).replaceAll("").strip();
+        var words = PlainText.of(report);
         var length = words.codePointCount(0, words.length());
         if (words.isEmpty() || length > LONGEST) {
             return again(

@@ -1,6 +1,6 @@
 package id.canting.artisans.internal;
 
-import java.text.Normalizer;
+import id.canting.identity.PlainText;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,10 @@ import org.springframework.validation.BindingResult;
 /** Reads what a form brought, and says what is wrong with it beside its field. */
 record Typed(BindingResult errors) {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.,\\- ]+");
 
     static String or(@Nullable String typed) {
         return typed == null ? "" : typed;
-    }
-
-    /** As it is kept: composed, without control characters, without blanks at its ends. */
-    static String clean(@Nullable String typed) {
-        return CONTROL.matcher(Normalizer.normalize(or(typed), Normalizer.Form.NFC))
-                .replaceAll("")
-                .strip();
     }
 
     boolean good() {
@@ -36,7 +28,7 @@ record Typed(BindingResult errors) {
     /** @return null when it is wrong */
     @Nullable
     Long whole(String field, @Nullable String typed, long largest) {
-        if (clean(typed).isEmpty()) {
+        if (PlainText.of(typed).isEmpty()) {
             fault(field, "artisans.typed.number-missing", label("artisans.update." + field));
             return null;
         }
@@ -46,7 +38,7 @@ record Typed(BindingResult errors) {
     /** With or without dots, as people here write thousands, and with the sign of the rupiah. */
     @Nullable
     Long optionalWhole(String field, @Nullable String typed, long largest) {
-        var text = clean(typed)
+        var text = PlainText.of(typed)
                 .replaceFirst("(?i)^rp\\.?", "")
                 .replaceFirst(",-$|,00$", "")
                 .strip();
@@ -82,7 +74,7 @@ record Typed(BindingResult errors) {
     /** The messages are {@code key} and {@code key}.missing. */
     @Nullable
     String digits(String field, @Nullable String typed, int length, String key) {
-        var digits = clean(typed).replaceAll("[ .\\-]", "");
+        var digits = PlainText.of(typed).replaceAll("[ .\\-]", "");
         if (digits.isEmpty()) {
             fault(field, key + ".missing");
             return null;
@@ -110,7 +102,7 @@ record Typed(BindingResult errors) {
 
     @Nullable
     String optionalText(String field, @Nullable String typed, int longest) {
-        var text = clean(typed);
+        var text = PlainText.of(typed);
         int length = text.codePointCount(0, text.length());
         if (length > longest) {
             fault(field, "artisans.typed.too-long", longest, length);

@@ -1,5 +1,9 @@
 package id.canting.centre.internal;
 
+import id.canting.centre.Centre;
+import id.canting.identity.CentreId;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps what changes rarely. A change is seen at once by the transaction that makes it, by the others on this node when
- * it commits, and on other nodes within a minute.
+ * it commits, and on other nodes within a minute; a new centre as soon as somebody asks for it.
  */
 @Component
 class CentreMemory {
@@ -23,22 +27,39 @@ class CentreMemory {
     }
 
     Known known() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Change change) {
+        var change = change();
+        if (change != null) {
             return change.known();
         }
         var current = known;
         return current == null ? read() : current;
     }
 
+    /**
+     * Whoever has its id may have it from another node, which has just founded it.
+     *
+     * @throws NoSuchElementException when there is no such centre
+     */
+    Centre centre(CentreId id) {
+        return known().centre(id)
+                .or(() -> change() == null ? read().centre(id) : Optional.empty())
+                .orElseThrow(() -> new NoSuchElementException("no centre " + id));
+    }
+
     /** Called within the transaction of the change, after it. */
     void forget() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Change change) {
+        var change = change();
+        if (change != null) {
             change.known = null;
         } else {
-            var change = new Change();
-            TransactionSynchronizationManager.bindResource(this, change);
-            TransactionSynchronizationManager.registerSynchronization(change);
+            var begun = new Change();
+            TransactionSynchronizationManager.bindResource(this, begun);
+            TransactionSynchronizationManager.registerSynchronization(begun);
         }
+    }
+
+    private @Nullable Change change() {
+        return (Change) TransactionSynchronizationManager.getResource(this);
     }
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)

@@ -40,7 +40,7 @@ class CentreRegister implements Centres, CentreSetup {
 
     @Override
     public Centre get(CentreId id) {
-        return memory.known().centre(id);
+        return memory.centre(id);
     }
 
     @Override
@@ -50,8 +50,8 @@ class CentreRegister implements Centres, CentreSetup {
 
     @Override
     public CentreProfile profile(CentreId id) {
-        var known = memory.known();
-        return known.profiles().getOrDefault(known.centre(id).id(), CentreProfile.EMPTY);
+        var centre = memory.centre(id);
+        return memory.known().profiles().getOrDefault(centre.id(), CentreProfile.EMPTY);
     }
 
     @Override

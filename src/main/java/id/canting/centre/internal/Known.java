@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * All that this module remembers.
@@ -22,10 +22,7 @@ record Known(
         DaysOff daysOff,
         Map<CentreId, Map<String, NavigableMap<Instant, ServiceLevel>>> promises) {
 
-    Centre centre(CentreId id) {
-        return centres.stream()
-                .filter(centre -> centre.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no centre " + id));
+    Optional<Centre> centre(CentreId id) {
+        return centres.stream().filter(centre -> centre.id().equals(id)).findFirst();
     }
 }

@@ -119,7 +119,7 @@ class OfficeCalendar implements WorkingCalendar {
     }
 
     private Centre centre(CentreId id) {
-        return memory.known().centre(id);
+        return memory.centre(id);
     }
 
     private LocalDate nextWorkingDay(CentreId centre, LocalDate day) {

@@ -115,7 +115,7 @@ class PromisedLevels implements ServiceLevels {
     }
 
     private Instant closingAfter(CentreId id, Instant from, int days) {
-        var centre = memory.known().centre(id);
+        var centre = memory.centre(id);
         return from.atZone(centre.zone()).plusDays(days).with(centre.closes()).toInstant();
     }
 

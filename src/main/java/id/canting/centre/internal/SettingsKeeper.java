@@ -50,7 +50,7 @@ class SettingsKeeper implements CentreSettings {
     @PreAuthorize(MAY)
     public void describe(Scope me, Description now) {
         tables.lock(me.centre());
-        var was = memory.known().centre(me.centre());
+        var was = memory.centre(me.centre());
         tables.describe(me, now);
         note(me, "name", was.name(), now.name());
         note(
@@ -146,7 +146,7 @@ class SettingsKeeper implements CentreSettings {
         if (known.firstEntry().getValue().statutory()) {
             throw new CentreRefusal("key", "centre.level.statutory");
         }
-        var zone = memory.known().centre(me.centre()).zone();
+        var zone = memory.centre(me.centre()).zone();
         var now = clock.instant();
         var begins = from.isAfter(LocalDate.ofInstant(now, zone))
                 ? from.atStartOfDay(zone).toInstant()
@@ -271,8 +271,8 @@ class SettingsKeeper implements CentreSettings {
     }
 
     private void requireAhead(Scope me, LocalDate day) {
-        if (day.isBefore(LocalDate.ofInstant(
-                clock.instant(), memory.known().centre(me.centre()).zone()))) {
+        if (day.isBefore(
+                LocalDate.ofInstant(clock.instant(), memory.centre(me.centre()).zone()))) {
             throw new CentreRefusal("day", "centre.day.over");
         }
     }

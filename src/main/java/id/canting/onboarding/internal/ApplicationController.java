@@ -4,6 +4,7 @@ import id.canting.artisans.MemberConditions.Terms;
 import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
 import id.canting.identity.Cursor;
+import id.canting.identity.PlainText;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationId;
@@ -93,7 +94,7 @@ class ApplicationController {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         var wanted = Typed.choice(ApplicationStatus.class, status).orElse(null);
-        var text = Faults.clean(search);
+        var text = PlainText.of(search);
         var rows = list.page(me.scope(), wanted, text, Cursor.parse(after).orElse(Cursor.TOP), PAGE + 1);
         var page = rows.subList(0, Math.min(PAGE, rows.size()));
         model.addAttribute("rows", page);

@@ -1,6 +1,6 @@
 package id.canting.onboarding.internal;
 
-import java.text.Normalizer;
+import id.canting.identity.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** Collects what is wrong with what was typed, each beside its field. */
 class Faults {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.,\\- ]+");
 
     private final List<Fault> all = new ArrayList<>();
@@ -29,16 +28,9 @@ class Faults {
         return all.isEmpty();
     }
 
-    /** As it is kept: composed, without control characters, without blanks at its ends. */
-    static String clean(String typed) {
-        return CONTROL.matcher(Normalizer.normalize(typed, Normalizer.Form.NFC))
-                .replaceAll("")
-                .strip();
-    }
-
     /** A text that must be there. The messages are {@code key}.missing and {@code key}.too-long. */
     String text(String field, String typed, int longest, String key) {
-        var text = clean(typed);
+        var text = PlainText.of(typed);
         if (text.isEmpty()) {
             add(field, key + ".missing");
         }
@@ -46,7 +38,7 @@ class Faults {
     }
 
     Optional<String> optional(String field, String typed, int longest) {
-        var text = notLonger(field, clean(typed), longest);
+        var text = notLonger(field, PlainText.of(typed), longest);
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 

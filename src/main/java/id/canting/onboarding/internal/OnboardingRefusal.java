@@ -1,24 +1,11 @@
 package id.canting.onboarding.internal;
 
-import org.springframework.context.MessageSourceResolvable;
+import id.canting.identity.Refusal;
 
 /** The domain says no. The message says why, and what can be done. */
-class OnboardingRefusal extends RuntimeException implements MessageSourceResolvable {
-
-    private final transient Object[] arguments;
+class OnboardingRefusal extends Refusal {
 
     OnboardingRefusal(String key, Object... arguments) {
-        super(key);
-        this.arguments = arguments;
-    }
-
-    @Override
-    public String[] getCodes() {
-        return new String[] {getMessage()};
-    }
-
-    @Override
-    public Object[] getArguments() {
-        return arguments;
+        super(key, arguments);
     }
 }

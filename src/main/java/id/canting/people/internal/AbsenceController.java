@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import static java.util.stream.Collectors.toMap;
 
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
@@ -138,10 +139,10 @@ class AbsenceController {
             Consumer<AbsencePlan> sending) {
         var form = new AbsenceForm(
                 whose.toString(),
-                row != null && row.begun() ? row.first().toString() : Typed.line(typed.get("first")),
-                Typed.line(typed.get("last")),
-                Typed.line(typed.get("reason")),
-                Typed.line(typed.get("substitute")));
+                row != null && row.begun() ? row.first().toString() : PlainText.line(typed.get("first")),
+                PlainText.line(typed.get("last")),
+                PlainText.line(typed.get("reason")),
+                PlainText.line(typed.get("substitute")));
         var errors = errors(form);
         var first = day("first", form.first(), errors);
         var last = day("last", form.last(), errors);

@@ -2,6 +2,7 @@ package id.canting.people.internal;
 
 import id.canting.centre.Centres;
 import id.canting.identity.CentreId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.vault.Token;
@@ -53,17 +54,17 @@ class AccountController {
 
     record ProfileForm(String name, String language, String theme) {
         ProfileForm {
-            name = Typed.line(name);
-            language = Typed.line(language);
-            theme = Typed.line(theme);
+            name = PlainText.line(name);
+            language = PlainText.line(language);
+            theme = PlainText.line(theme);
         }
     }
 
     /** @param proof the password of today: a page has each name once, and "password" is the new one */
     record AddressForm(String email, String phone, String proof) {
         AddressForm {
-            email = Typed.line(email);
-            phone = Typed.line(phone);
+            email = PlainText.line(email);
+            phone = PlainText.line(phone);
             proof = Typed.asIs(proof);
         }
     }

@@ -2,6 +2,7 @@ package id.canting.people.internal;
 
 import id.canting.centre.Centres;
 import id.canting.identity.AccountId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.Phone;
 import id.canting.people.TokenPurpose;
@@ -35,7 +36,7 @@ class DeskCodesController {
 
     @GetMapping
     String find(@RequestParam(defaultValue = "") String phone, @AuthenticationPrincipal SignedIn me, Model model) {
-        var typed = Typed.line(phone);
+        var typed = PlainText.line(phone);
         var number = Phone.parse(typed);
         model.addAttribute("phone", typed);
         model.addAttribute("wrong", !typed.isEmpty() && number.isEmpty());

@@ -1,6 +1,7 @@
 package id.canting.people.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.Proof;
 import id.canting.people.internal.SecondFactors.Before;
@@ -47,7 +48,7 @@ class FactorController {
 
     record SetUpForm(String code, String password) {
         SetUpForm {
-            code = Typed.line(code);
+            code = PlainText.line(code);
             password = Typed.asIs(password);
         }
     }

@@ -1,6 +1,7 @@
 package id.canting.people.internal;
 
 import id.canting.identity.AccountId;
+import id.canting.identity.PlainText;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
@@ -49,10 +50,10 @@ class PeopleController {
 
     record InviteForm(String name, String email, String nik, String nip, List<String> roles) {
         InviteForm {
-            name = Typed.line(name);
-            email = Typed.line(email);
-            nik = Typed.line(nik);
-            nip = Typed.line(nip);
+            name = PlainText.line(name);
+            email = PlainText.line(email);
+            nik = PlainText.line(nik);
+            nip = PlainText.line(nip);
             roles = roles == null ? List.of() : List.copyOf(roles);
         }
     }
@@ -77,7 +78,7 @@ class PeopleController {
             @RequestParam(required = false) @Nullable UUID id,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        var search = Typed.line(q);
+        var search = PlainText.line(q);
         var wanted = role(role);
         var rows = staff.list(scope(me), search, wanted.orElse(null), id == null ? After.NOTHING : new After(name, id));
         boolean more = rows.size() > Staff.PAGE;

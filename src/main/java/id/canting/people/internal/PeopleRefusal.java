@@ -1,9 +1,9 @@
 package id.canting.people.internal;
 
-import org.springframework.context.MessageSourceResolvable;
+import id.canting.identity.Refusal;
 
 /** No, and why. The message is a key of what the person reads. */
-class PeopleRefusal extends RuntimeException implements MessageSourceResolvable {
+class PeopleRefusal extends Refusal {
 
     private final String field;
 
@@ -15,10 +15,5 @@ class PeopleRefusal extends RuntimeException implements MessageSourceResolvable 
 
     String field() {
         return field;
-    }
-
-    @Override
-    public String[] getCodes() {
-        return new String[] {getMessage()};
     }
 }

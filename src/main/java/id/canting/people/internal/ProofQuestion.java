@@ -1,6 +1,7 @@
 package id.canting.people.internal;
 
 import id.canting.demo.DemoMode;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.ProofNeeded;
 import id.canting.people.internal.SecondFactors.Shown;
@@ -64,7 +65,7 @@ class ProofQuestion implements HandlerInterceptor, WebMvcConfigurer {
         boolean skipped = demo.on() && answer.equals(SKIPPED);
         var shown = skipped
                 ? Shown.CODE
-                : factors.check(own.get(me.account()), Typed.line(answer), devices.origin(request));
+                : factors.check(own.get(me.account()), PlainText.line(answer), devices.origin(request));
         if (shown == Shown.NOTHING) {
             request.setAttribute(WRONG, true);
             throw new ProofNeeded();

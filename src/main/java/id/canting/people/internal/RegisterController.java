@@ -3,6 +3,7 @@ package id.canting.people.internal;
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.demo.DemoMode;
+import id.canting.identity.PlainText;
 import id.canting.people.TokenPurpose;
 import id.canting.people.internal.Registration.Newcomer;
 import id.canting.vault.Token;
@@ -62,10 +63,10 @@ class RegisterController {
 
     record RegisterForm(String centre, String name, String email, String phone, String password) {
         RegisterForm {
-            centre = Typed.line(centre);
-            name = Typed.line(name);
-            email = Typed.line(email);
-            phone = Typed.line(phone);
+            centre = PlainText.line(centre);
+            name = PlainText.line(name);
+            email = PlainText.line(email);
+            phone = PlainText.line(phone);
             password = Typed.asIs(password);
         }
     }
@@ -78,8 +79,8 @@ class RegisterController {
 
     record CodeForm(String phone, String code, String password) {
         CodeForm {
-            phone = Typed.line(phone);
-            code = Typed.line(code);
+            phone = PlainText.line(phone);
+            code = PlainText.line(code);
             password = Typed.asIs(password);
         }
     }

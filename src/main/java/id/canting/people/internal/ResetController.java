@@ -1,6 +1,7 @@
 package id.canting.people.internal;
 
 import id.canting.demo.DemoMode;
+import id.canting.identity.PlainText;
 import id.canting.people.TokenPurpose;
 import id.canting.vault.Token;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +50,7 @@ class ResetController {
 
     record ResetForm(String username) {
         ResetForm {
-            username = Typed.line(username);
+            username = PlainText.line(username);
         }
     }
 
@@ -61,8 +62,8 @@ class ResetController {
 
     record CodeForm(String phone, String code, String password) {
         CodeForm {
-            phone = Typed.line(phone);
-            code = Typed.line(code);
+            phone = PlainText.line(phone);
+            code = PlainText.line(code);
             password = Typed.asIs(password);
         }
     }

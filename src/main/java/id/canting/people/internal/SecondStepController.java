@@ -1,6 +1,7 @@
 package id.canting.people.internal;
 
 import id.canting.demo.DemoMode;
+import id.canting.identity.PlainText;
 import id.canting.people.NextPage;
 import id.canting.people.internal.SecondFactors.Before;
 import id.canting.people.internal.SecondFactors.Shown;
@@ -50,7 +51,7 @@ class SecondStepController {
 
     record CodeForm(String code, String next) {
         CodeForm {
-            code = Typed.line(code);
+            code = PlainText.line(code);
             next = NextPage.safe(next).orElse("/home");
         }
     }

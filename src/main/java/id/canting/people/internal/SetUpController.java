@@ -1,5 +1,6 @@
 package id.canting.people.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.people.internal.SetUp.FirstAdministrator;
 import id.canting.vault.Token;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +33,9 @@ class SetUpController {
 
     record SetUpForm(String name, String email, String nik, String password) {
         SetUpForm {
-            name = Typed.line(name);
-            email = Typed.line(email);
-            nik = Typed.line(nik);
+            name = PlainText.line(name);
+            email = PlainText.line(email);
+            nik = PlainText.line(nik);
             password = Typed.asIs(password);
         }
     }

@@ -2,6 +2,7 @@ package id.canting.people.internal;
 
 import id.canting.demo.DemoMode;
 import id.canting.identity.AccountId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.NextPage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,7 @@ class SignInController {
 
     record SignInForm(String username, String password, String stay, String next) {
         SignInForm {
-            username = Typed.line(username);
+            username = PlainText.line(username);
             password = Typed.asIs(password);
             stay = Typed.asIs(stay);
             next = NextPage.safe(next).orElse(START);

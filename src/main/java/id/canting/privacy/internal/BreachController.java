@@ -1,6 +1,7 @@
 package id.canting.privacy.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.privacy.BreachId;
 import id.canting.privacy.internal.BreachService.Told;
@@ -49,13 +50,13 @@ class BreachController {
         static final int LONGEST = 2000;
 
         BreachForm {
-            day = Typed.text(day);
-            time = Typed.text(time);
-            what = Typed.text(what);
-            kinds = Typed.text(kinds);
-            how = Typed.text(how);
-            measures = Typed.text(measures);
-            people = Typed.text(people);
+            day = PlainText.of(day);
+            time = PlainText.of(time);
+            what = PlainText.of(what);
+            kinds = PlainText.of(kinds);
+            how = PlainText.of(how);
+            measures = PlainText.of(measures);
+            people = PlainText.of(people);
         }
 
         void check(BindingResult errors) {

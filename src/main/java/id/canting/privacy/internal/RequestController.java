@@ -2,6 +2,7 @@ package id.canting.privacy.internal;
 
 import id.canting.centre.Centres;
 import id.canting.identity.Cursor;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.privacy.DataRequestId;
 import id.canting.privacy.internal.DataRequest.Kind;
@@ -52,8 +53,8 @@ class RequestController {
     record RequestForm(String kind, String about) {
 
         RequestForm {
-            kind = Typed.text(kind);
-            about = Typed.text(about);
+            kind = PlainText.of(kind);
+            about = PlainText.of(about);
         }
 
         void check(BindingResult errors) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import id.canting.centre.Centres;
 import id.canting.identity.Cursor;
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.DetailsClosed;
 import id.canting.people.NextPage;
@@ -63,7 +64,7 @@ class RestrictionController {
     record OpenForm(String reason, String next) {
 
         OpenForm {
-            reason = Typed.text(reason);
+            reason = PlainText.of(reason);
             next = NextPage.safe(next).orElse("/restrictions");
         }
 
@@ -77,7 +78,7 @@ class RestrictionController {
     record LiftForm(String words) {
 
         LiftForm {
-            words = Typed.text(words);
+            words = PlainText.of(words);
         }
 
         void check(BindingResult errors) {

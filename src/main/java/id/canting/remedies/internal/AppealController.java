@@ -4,6 +4,7 @@ import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
 import id.canting.documents.Documents.Checked;
 import id.canting.identity.Cursor;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.remedies.AppealId;
 import id.canting.workflow.Workflow;
@@ -65,9 +66,9 @@ class AppealController {
         static final int LONGEST = 4000;
 
         AppealForm {
-            kind = Typed.text(kind);
-            of = Typed.text(of);
-            grounds = Typed.text(grounds);
+            kind = PlainText.of(kind);
+            of = PlainText.of(of);
+            grounds = PlainText.of(grounds);
         }
 
         /** @throws NoSuchElementException when it is no id of anything */

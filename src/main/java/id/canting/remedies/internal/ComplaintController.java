@@ -4,6 +4,7 @@ import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.decisions.DecisionFiles;
 import id.canting.identity.Cursor;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.Brake;
 import id.canting.people.Email;
@@ -75,12 +76,12 @@ class ComplaintController {
         static final int LONGEST = 4000;
 
         ComplaintForm {
-            id = Typed.id(Typed.text(id)).orElseGet(UUID::randomUUID).toString();
-            centre = Typed.text(centre);
-            kind = Typed.text(kind);
-            text = Typed.text(text);
-            name = Typed.text(name).replaceAll("\\s+", " ");
-            email = Typed.text(email);
+            id = Typed.id(PlainText.of(id)).orElseGet(UUID::randomUUID).toString();
+            centre = PlainText.of(centre);
+            kind = PlainText.of(kind);
+            text = PlainText.of(text);
+            name = PlainText.of(name).replaceAll("\\s+", " ");
+            email = PlainText.of(email);
         }
 
         void check(BindingResult errors) {
@@ -104,8 +105,8 @@ class ComplaintController {
 
     record StatusForm(String number, String secret) {
         StatusForm {
-            number = Typed.text(number).toUpperCase(Locale.ROOT);
-            secret = Typed.text(secret);
+            number = PlainText.of(number).toUpperCase(Locale.ROOT);
+            secret = PlainText.of(secret);
         }
     }
 

@@ -3,6 +3,7 @@ package id.canting.remedies.internal;
 import id.canting.centre.Centres;
 import id.canting.documents.Documents.Checked;
 import id.canting.identity.Cursor;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.remedies.ExceptionId;
 import id.canting.remedies.ExceptionKind;
@@ -77,11 +78,11 @@ class ExceptionController {
         static final int LONGEST = 2000;
 
         AskForm {
-            kind = Typed.text(kind);
-            of = Typed.text(of);
-            what = what == null && step == null ? null : Typed.text(what);
-            wish = wish == null && !"wish".equals(step) ? null : Typed.text(wish);
-            why = Typed.text(why);
+            kind = PlainText.of(kind);
+            of = PlainText.of(of);
+            what = what == null && step == null ? null : PlainText.of(what);
+            wish = wish == null && !"wish".equals(step) ? null : PlainText.of(wish);
+            why = PlainText.of(why);
         }
 
         /** @throws java.util.NoSuchElementException when it is no id of anything */
@@ -232,7 +233,7 @@ class ExceptionController {
     record AnswerForm(String answer) {
 
         AnswerForm {
-            answer = Typed.text(answer);
+            answer = PlainText.of(answer);
         }
     }
 

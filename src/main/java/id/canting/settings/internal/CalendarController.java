@@ -5,6 +5,7 @@ import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSettings.ClosingDay;
 import id.canting.centre.CentreSettings.Holiday;
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
@@ -46,17 +47,17 @@ class CalendarController {
 
     record ClosingForm(String day, String reason) {
         ClosingForm {
-            day = Typed.line(day);
-            reason = Typed.line(reason);
+            day = PlainText.line(day);
+            reason = PlainText.line(reason);
         }
     }
 
     record HolidayForm(String day, String kind, String indonesian, String english) {
         HolidayForm {
-            day = Typed.line(day);
-            kind = Typed.line(kind);
-            indonesian = Typed.line(indonesian);
-            english = Typed.line(english);
+            day = PlainText.line(day);
+            kind = PlainText.line(kind);
+            indonesian = PlainText.line(indonesian);
+            english = PlainText.line(english);
         }
     }
 
@@ -143,7 +144,7 @@ class CalendarController {
             RedirectAttributes flash) {
         var scope = Typed.scope(me);
         int wanted = year(scope, Typed.number(year).orElse(0));
-        var decree = Typed.line(source);
+        var decree = PlainText.line(source);
         if (decree.isEmpty() || decree.length() > 100) {
             flash.addFlashAttribute("refusal", "settings.source-missing");
             return "redirect:/settings/days?year=" + wanted;

@@ -2,6 +2,7 @@ package id.canting.settings.internal;
 
 import id.canting.centre.CentreSettings.Holiday;
 import id.canting.centre.CentreSettings.Holiday.Kind;
+import id.canting.identity.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ final class HolidayFile {
 
     private static Stream<Holiday> days(VEvent event) {
         var name = Optional.ofNullable(event.getSummary())
-                .map(summary -> Typed.line(summary.getValue()))
+                .map(summary -> PlainText.line(summary.getValue()))
                 .orElse("");
         Object first = Optional.ofNullable(event.<Temporal>getDateTimeStart())
                 .map(DateProperty::getDate)
@@ -72,7 +73,7 @@ final class HolidayFile {
 
     /** A row of the preview, as it comes back: day, kind, name. */
     static Optional<Holiday> row(String text) {
-        var parts = Typed.line(text).split("\\|", 3);
+        var parts = PlainText.line(text).split("\\|", 3);
         if (parts.length < 3 || parts[2].isEmpty() || parts[2].length() > 100) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package id.canting.settings.internal;
 import id.canting.centre.CentreSettings;
 import id.canting.centre.CentreSetup.NewCentre;
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,14 +60,14 @@ class SetUpWayController {
             String opens,
             String closes) {
         CentreForm {
-            name = Typed.line(name);
-            street = Typed.line(street);
-            place = Typed.line(place);
-            city = Typed.line(city);
-            cityCode = Typed.line(cityCode);
-            zone = Typed.line(zone);
-            opens = Typed.line(opens);
-            closes = Typed.line(closes);
+            name = PlainText.line(name);
+            street = PlainText.line(street);
+            place = PlainText.line(place);
+            city = PlainText.line(city);
+            cityCode = PlainText.line(cityCode);
+            zone = PlainText.line(zone);
+            opens = PlainText.line(opens);
+            closes = PlainText.line(closes);
         }
     }
 

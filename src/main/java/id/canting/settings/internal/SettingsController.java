@@ -12,6 +12,7 @@ import id.canting.centre.ServiceLevel.Unit;
 import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.PickedFile;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.Email;
 import id.canting.people.People;
@@ -78,50 +79,50 @@ class SettingsController {
             String opens,
             String closes) {
         CentreForm {
-            name = Typed.line(name);
-            street = Typed.line(street);
-            place = Typed.line(place);
-            city = Typed.line(city);
-            phone = Typed.line(phone);
-            email = Typed.line(email);
-            opens = Typed.line(opens);
-            closes = Typed.line(closes);
+            name = PlainText.line(name);
+            street = PlainText.line(street);
+            place = PlainText.line(place);
+            city = PlainText.line(city);
+            phone = PlainText.line(phone);
+            email = PlainText.line(email);
+            opens = PlainText.line(opens);
+            closes = PlainText.line(closes);
         }
     }
 
     record SignatoryForm(String name, String title, String nip) {
         SignatoryForm {
-            name = Typed.line(name);
-            title = Typed.line(title);
-            nip = Typed.line(nip).replace(" ", "");
+            name = PlainText.line(name);
+            title = PlainText.line(title);
+            nip = PlainText.line(nip).replace(" ", "");
         }
     }
 
     record LevelForm(String key, String amount, String unit, String from) {
         LevelForm {
-            key = Typed.line(key);
-            amount = Typed.line(amount);
-            unit = Typed.line(unit);
-            from = Typed.line(from);
+            key = PlainText.line(key);
+            amount = PlainText.line(amount);
+            unit = PlainText.line(unit);
+            from = PlainText.line(from);
         }
     }
 
     record AppealsForm(String decider) {
         AppealsForm {
-            decider = Typed.line(decider);
+            decider = PlainText.line(decider);
         }
     }
 
     record RemindersForm(String first, String last) {
         RemindersForm {
-            first = Typed.line(first);
-            last = Typed.line(last);
+            first = PlainText.line(first);
+            last = PlainText.line(last);
         }
     }
 
     record IntakeForm(String size) {
         IntakeForm {
-            size = Typed.line(size);
+            size = PlainText.line(size);
         }
     }
 

@@ -2,13 +2,10 @@ package id.canting.settings.internal;
 
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.Errors;
 import org.springframework.web.server.ResponseStatusException;
@@ -19,13 +16,6 @@ final class Typed {
     private static final int LONGEST = 100;
 
     private Typed() {}
-
-    /** One line of text, composed characters, without what cannot be seen; empty for a field that was left out. */
-    static String line(@Nullable String text) {
-        return Normalizer.normalize(text == null ? "" : text, Form.NFC)
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
-    }
 
     static void needed(Errors errors, String field, String typed) {
         if (typed.isEmpty() || typed.length() > LONGEST) {

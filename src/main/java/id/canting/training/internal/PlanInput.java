@@ -1,8 +1,7 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,15 +21,11 @@ import org.springframework.validation.BindingResult;
  */
 record PlanInput(BindingResult errors, String words) {
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
     private static final Pattern INDEX = Pattern.compile("^.*\\]\\.");
 
     /** As it is kept: composed, without control characters, without blanks at its ends. */
     static String clean(@Nullable String typed) {
-        return CONTROL.matcher(Normalizer.normalize(typed == null ? "" : typed, Form.NFC)
-                        .replace("\r\n", "\n"))
-                .replaceAll("")
-                .strip();
+        return PlainText.of(typed);
     }
 
     boolean wrong() {

@@ -1,22 +1,20 @@
 package id.canting.training.internal;
 
+import id.canting.identity.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSourceResolvable;
 
 /** The domain says no. The message says why, and what can be done. */
-class TrainingRefusal extends RuntimeException implements MessageSourceResolvable {
+class TrainingRefusal extends Refusal {
 
     private final @Nullable String field;
-    private final transient Object[] arguments;
 
     TrainingRefusal(String key, Object... arguments) {
         this(null, key, arguments);
     }
 
     private TrainingRefusal(@Nullable String field, String key, Object[] arguments) {
-        super(key);
+        super(key, arguments);
         this.field = field;
-        this.arguments = arguments;
     }
 
     /** About one field of a form. */
@@ -28,15 +26,5 @@ class TrainingRefusal extends RuntimeException implements MessageSourceResolvabl
     @Nullable
     String field() {
         return field;
-    }
-
-    @Override
-    public String[] getCodes() {
-        return new String[] {getMessage()};
-    }
-
-    @Override
-    public Object[] getArguments() {
-        return arguments;
     }
 }

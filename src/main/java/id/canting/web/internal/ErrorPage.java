@@ -52,6 +52,9 @@ class ErrorPage implements ErrorController {
         if (request.getAttribute(UNREADABLE) != null) {
             return HttpStatus.PAYLOAD_TOO_LARGE.value();
         }
+        if (Trouble.isRush(why)) {
+            return HttpStatus.SERVICE_UNAVAILABLE.value();
+        }
         var status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return Objects.requireNonNullElse(status, HttpStatus.NOT_FOUND.value());
     }

@@ -3,8 +3,11 @@ package id.canting.web.internal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -34,16 +37,23 @@ final class Trouble {
 
     /** No connection (08, and the pool's wait), stopping or starting (57P), no disk, memory or connection left (53). */
     static boolean isDatabaseGone(@Nullable Throwable fault) {
-        for (var cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().matches("(08|53|57P).*")) {
-                return true;
-            }
-        }
-        return false;
+        return causes(fault).anyMatch(cause -> cause instanceof SQLTransientConnectionException)
+                || states(fault).anyMatch(state -> state.matches("(08|53|57P).*"));
+    }
+
+    /** Too many wanted the same row: it was not had in time (55P03), or others went before (40). */
+    static boolean isRush(@Nullable Throwable fault) {
+        return states(fault).anyMatch(state -> state.matches("55P03|40.*"));
+    }
+
+    private static Stream<String> states(@Nullable Throwable fault) {
+        return causes(fault)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull);
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -28,6 +28,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,9 @@ class CentreDataTest {
     CentreMemory memory;
 
     @Autowired
+    Supplier<Known> tables;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -87,6 +91,16 @@ class CentreDataTest {
         assertThat(levels.get(id, "verify").amount()).isEqualTo(2);
         assertThat(levels.get(id, "decide-membership").amount()).isEqualTo(3);
         assertThat(levels.get(id, "agreement").unit()).hasToString("CALENDAR_DAY");
+    }
+
+    @Test
+    void anotherNodeKnowsAFoundedCentreWhenSomebodyAsksForIt() {
+        var elsewhere = new CentreMemory(tables);
+        var before = elsewhere.known();
+        var id = setup.found(someCentre("Asia/Jakarta"));
+        assertThat(elsewhere.known()).isSameAs(before);
+        assertThat(elsewhere.centre(id).name()).isEqualTo("Sentra Uji");
+        assertThat(elsewhere.known().promises()).containsKey(id);
     }
 
     @Test

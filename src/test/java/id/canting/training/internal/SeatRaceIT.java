@@ -39,7 +39,7 @@ class SeatRaceIT {
     @Test
     @Tag("faults")
     void neitherDoTwentyInBothModes() throws Exception {
-        play(20, System.nanoTime());
+        play(Integer.getInteger("rounds", 20), System.nanoTime());
     }
 
     private void play(int rounds, long seed) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,6 +79,13 @@ class ErrorPageTest {
         assertThat(page.body())
                 .contains("Tidak ada yang tersimpan", "Nothing of what you just sent was saved")
                 .containsPattern("href=\"/css/screen-[0-9a-f]{32}\\.css\"");
+    }
+
+    @Test
+    void whoDidNotGetTheirTurnIsAskedToTryAgain() {
+        var page = ask().get("/test/rush");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("Tidak ada yang tersimpan", "Coba lagi satu menit lagi");
     }
 
     @Test
@@ -158,6 +167,12 @@ class ErrorPageTest {
         @GetMapping("/test/database-gone")
         String gone() {
             throw databaseGone();
+        }
+
+        @GetMapping("/test/rush")
+        String rush() {
+            throw new UncategorizedSQLException(
+                    "lock", null, new SQLException("canceling statement due to lock timeout", "55P03"));
         }
 
         @GetMapping("/test/too-often")
