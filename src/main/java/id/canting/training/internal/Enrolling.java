@@ -169,7 +169,7 @@ class Enrolling {
         other.cancel(clock.instant());
         workflow.correlate("EnrolmentCancelled", other.id().toString());
         seats.giveBack(batch, other, "substituted");
-        var id = enter(me, batch, new Wish(false, null, false, false, false, null), null);
+        var id = enter(me, me.person(), batch, new Wish(false, null, false, false, false, null), null);
         if (enrolments.ofProcess(id).status() != EnrolmentStatus.CONFIRMED) {
             throw new TrainingRefusal("training.substitute.not-now");
         }
