@@ -24,6 +24,9 @@ public interface Members {
     /** The membership of a person at a centre, also one that has ended. */
     Optional<Membership> find(CentreId centre, PersonId person);
 
+    /** Whoever is or was a member under this number, such as ANG-2026-000123. */
+    Optional<PersonId> withNumber(CentreId centre, String number);
+
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 

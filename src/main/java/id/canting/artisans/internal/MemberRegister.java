@@ -97,6 +97,11 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<PersonId> withNumber(CentreId centre, String number) {
+        return search.withNumber(centre, number);
+    }
+
+    @Override
     public Optional<KnownMember> byNik(CentreId centre, Nik nik) {
         return members.current(centre, nik).flatMap(id -> search.known(centre, id));
     }

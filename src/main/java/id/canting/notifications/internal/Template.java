@@ -141,6 +141,8 @@ enum Template {
     BATCH_APPROVED,
     BATCH_RETURNED,
     BATCH_REFUSED,
+    /** For those who asked to be told. */
+    BATCH_OPENED,
     /** For participants and trainers. */
     BATCH_CONFIRMED,
     /** For trainers and whoever waits. */
@@ -181,7 +183,7 @@ enum Template {
 
     /** Nothing follows from not having read it: whoever has their data restricted does not get it. */
     boolean optional() {
-        return this == DRAFT_REMINDER;
+        return this == DRAFT_REMINDER || this == BATCH_OPENED;
     }
 
     /** What its one-time link is for; none when it leads to an ordinary page. */

@@ -32,6 +32,7 @@ class BatchEnrolments {
     private final Seats seats;
     private final Queue queue;
     private final Selection selection;
+    private final SelectionLetters letters;
     private final Enrolling enrolling;
     private final Workflow workflow;
     private final Clock clock;
@@ -42,6 +43,7 @@ class BatchEnrolments {
             Seats seats,
             Queue queue,
             Selection selection,
+            SelectionLetters letters,
             Enrolling enrolling,
             Workflow workflow,
             Clock clock) {
@@ -50,6 +52,7 @@ class BatchEnrolments {
         this.seats = seats;
         this.queue = queue;
         this.selection = selection;
+        this.letters = letters;
         this.enrolling = enrolling;
         this.workflow = workflow;
         this.clock = clock;
@@ -67,6 +70,12 @@ class BatchEnrolments {
 
     void offer(BatchId id) {
         queue.offer(batches.lock(id));
+    }
+
+    /** The order is confirmed: the first offers go out, and who was selected is kept. */
+    void select(BatchId id) {
+        offer(id);
+        letters.keepList(id);
     }
 
     /** Whoever confirmed the order. */

@@ -25,7 +25,7 @@ class BatchRows {
             """
             select b.id, b.centre_id, b.programme_id, p.code, p.title, p.title_en, b.number, b.year, b.status, b.mode,
                    p.approver, l.funding, b.open_to_public, b.minimum, b.maximum, b.reserved, b.seat_cost, b.lot_seed,
-                   b.opens_at, b.closes_at,
+                   b.opens_at, b.closes_at, b.venue, b.bring,
                    exists (select from programme_unit u where u.programme_id = p.id and u.practice_hours > 0) as practice,
                    s.starts, s.second, s.ends
               from batch b
@@ -107,6 +107,8 @@ class BatchRows {
                 row.getLong("lot_seed"),
                 EnrolmentRepository.instant(row, "opens_at"),
                 EnrolmentRepository.instant(row, "closes_at"),
+                row.getString("venue"),
+                row.getString("bring"),
                 EnrolmentRepository.maybe(row, "starts"),
                 EnrolmentRepository.maybe(row, "second"),
                 EnrolmentRepository.maybe(row, "ends"));

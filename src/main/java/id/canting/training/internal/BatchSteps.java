@@ -32,6 +32,7 @@ class BatchSteps {
     private final AttendanceMarks marks;
     private final Confirmations confirmations;
     private final SessionTelling telling;
+    private final OpeningWishes wishes;
     private final TrainingRecords records;
     private final Workflow workflow;
     private final ServiceLevels levels;
@@ -49,6 +50,7 @@ class BatchSteps {
             AttendanceMarks marks,
             Confirmations confirmations,
             SessionTelling telling,
+            OpeningWishes wishes,
             TrainingRecords records,
             Workflow workflow,
             ServiceLevels levels,
@@ -64,6 +66,7 @@ class BatchSteps {
         this.marks = marks;
         this.confirmations = confirmations;
         this.telling = telling;
+        this.wishes = wishes;
         this.records = records;
         this.workflow = workflow;
         this.levels = levels;
@@ -99,6 +102,10 @@ class BatchSteps {
         if (first(batch, "openEnrolment")) {
             batches.save(batch, batch.open(clock.instant()));
             enrolments.open(batch.id());
+            var waiting = wishes.take(batch.programme());
+            if (!waiting.isEmpty()) {
+                tell(batch, Kind.OPENED, waiting);
+            }
         }
     }
 
@@ -122,8 +129,8 @@ class BatchSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (batch.status() == BatchStatus.SELECTION) {
             batches.save(batch, batch.fill(enrolments.selector(batch.id()), clock.instant()));
+            enrolments.select(batch.id());
         }
-        enrolments.offer(batch.id());
     }
 
     /** As many working days before the start as a participant has to cancel without fault, and not before enrolment closes. */

@@ -88,9 +88,11 @@ class BatchViews {
             boolean announced,
             ZoneId zone) {
 
+        /** Those of a batch that was cancelled as a whole are told as they were planned. */
         public int hours() {
+            var off = sessions.stream().allMatch(SessionPlan.Row::cancelled);
             return sessions.stream()
-                    .filter(session -> !session.cancelled())
+                    .filter(session -> off || !session.cancelled())
                     .mapToInt(SessionPlan.Row::hours)
                     .sum();
         }

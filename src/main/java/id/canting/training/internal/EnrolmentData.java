@@ -25,6 +25,10 @@ class EnrolmentData implements PersonalData {
     private final NoShows noShows;
     private final Substitutions substitutions;
     private final Exclusions exclusions;
+    private final SelectionLetters letters;
+    private final DeskEnrolments written;
+    private final OpeningWishes wishes;
+    private final LowIncomes lowIncomes;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -34,6 +38,10 @@ class EnrolmentData implements PersonalData {
             NoShows noShows,
             Substitutions substitutions,
             Exclusions exclusions,
+            SelectionLetters letters,
+            DeskEnrolments written,
+            OpeningWishes wishes,
+            LowIncomes lowIncomes,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
@@ -41,6 +49,10 @@ class EnrolmentData implements PersonalData {
         this.noShows = noShows;
         this.substitutions = substitutions;
         this.exclusions = exclusions;
+        this.letters = letters;
+        this.written = written;
+        this.wishes = wishes;
+        this.lowIncomes = lowIncomes;
         this.messages = messages;
     }
 
@@ -60,6 +72,12 @@ class EnrolmentData implements PersonalData {
             return;
         }
         enrolments.of(centre, person).forEach(one -> listener.accept(piece(one)));
+        wishes.of(centre, person).forEach(wish -> listener.accept(piece(wish)));
+        lowIncomes.until(centre, person).ifPresent(until -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "training.low-income.until", until.toString());
+            listener.accept(new Piece("low-income", "", entries));
+        });
         noShows.of(centre, person).forEach(one -> {
             var entries = new ArrayList<Entry>();
             add(entries, "privacy.entry.since", one.happenedAt().toString());
@@ -82,6 +100,12 @@ class EnrolmentData implements PersonalData {
         });
     }
 
+    private Piece piece(OpeningWishes.Wish wish) {
+        var entries = new ArrayList<Entry>();
+        add(entries, "privacy.entry.since", wish.since().toString());
+        return new Piece("opening-wish", wish.title(LocaleContextHolder.getLocale()), entries);
+    }
+
     private Piece piece(Enrolment one) {
         var state = one.state();
         var asked = one.request();
@@ -96,6 +120,7 @@ class EnrolmentData implements PersonalData {
         add(entries, "training.enrol.adjustment", asked.adjustment());
         add(entries, "training.enrol.head", asked.householdHead() ? say("training.ranking.yes") : null);
         add(entries, "training.enrol.review", asked.reviewWish());
+        add(entries, "training.letter.title", letters.number(one.id()).orElse(null));
         add(entries, "privacy.entry.explanation", state.note());
         return new Piece("enrolment", batches.get(one.batch()).name(), entries);
     }
@@ -112,7 +137,8 @@ class EnrolmentData implements PersonalData {
 
     @Override
     public List<Forgotten> forget(CentreId centre, PersonId person) {
-        int words = jdbc.sql(
+        int words = written.forget(centre, person)
+                + jdbc.sql(
                                 """
                         update enrolment set adjustment = null, review_wish = null
                          where centre_id = :centre and person_id = :person
@@ -134,6 +160,8 @@ class EnrolmentData implements PersonalData {
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));
         }
+        Forgotten.addErased(forgotten, "opening-wish", wishes.forget(centre, person));
+        Forgotten.addErased(forgotten, "low-income", lowIncomes.forget(centre, person));
         if (!enrolments.of(centre, person).isEmpty()) {
             forgotten.add(Forgotten.kept("enrolment", "RECORD_DUTY"));
         }

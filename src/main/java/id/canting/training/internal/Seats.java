@@ -29,6 +29,7 @@ class Seats {
     private final BatchRows batches;
     private final SeatLedger ledger;
     private final EnrolmentRepository enrolments;
+    private final SelectionLetters letters;
     private final Workflow workflow;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ class Seats {
             BatchRows batches,
             SeatLedger ledger,
             EnrolmentRepository enrolments,
+            SelectionLetters letters,
             Workflow workflow,
             Audit audit,
             ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ class Seats {
         this.batches = batches;
         this.ledger = ledger;
         this.enrolments = enrolments;
+        this.letters = letters;
         this.workflow = workflow;
         this.audit = audit;
         this.events = events;
@@ -104,6 +107,9 @@ class Seats {
         }
         one.offer(until, now);
         enrolments.save(one, null);
+        if (batch.ranked()) {
+            letters.issue(batch, one, until);
+        }
         audit.record(
                 one.centre(),
                 null,

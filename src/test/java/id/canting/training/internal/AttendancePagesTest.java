@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
@@ -635,6 +636,28 @@ class AttendancePagesTest {
         assertThat(ask(null, get(second)).getStatus()).isEqualTo(200);
         send(sulastri.who(), post("/my-sessions/calendar/end"));
         assertThat(ask(null, get(second)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void myOwnSessionsAreThoseThatITakePartInAndWhatComesStandsFirst() throws Exception {
+        var second = batch.session(MORNING.plus(Duration.ofDays(1)));
+        var trainer = new SignedIn(
+                batch.trainer.account(),
+                batch.trainer.person(),
+                batch.trainer.name(),
+                batch.trainer.centre(),
+                Set.of(Role.MENTOR, Role.ARTISAN),
+                batch.trainer.language(),
+                "auto");
+        clock.set(MORNING.plus(Duration.ofHours(12)));
+
+        assertThat(links(page(sulastri.who(), "/my-sessions")))
+                .containsExactly("/my-sessions/" + second, "/my-sessions/" + session);
+        assertThat(links(page(trainer, "/my-sessions"))).isEmpty();
+    }
+
+    private static List<String> links(String page) {
+        return Jsoup.parse(page).select("main .task-list a").eachAttr("href");
     }
 
     @Test
