@@ -4,6 +4,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   const header = document.querySelector('meta[name="_csrf_header"]');
   if (token && header) event.detail.headers[header.content] = token.content;
 });
+// Signing out empties this browser, of marks of attendance that were not sent as well: the first press says so.
+document.addEventListener("submit", (event) => {
+  const warning = event.target.querySelector("[data-unsent]");
+  const kept = warning?.hidden && Object.keys(localStorage).find((key) => key.startsWith("attendance:"));
+  if (!kept) return;
+  event.preventDefault();
+  warning.querySelector("a").href = `/sessions/${kept.split(":")[1]}/attendance`;
+  warning.hidden = false;
+});
 // What htmx could not send or get is said in the page; without this a failed press would look like none.
 const say = (failed) => { const trouble = document.getElementById("trouble"); if (trouble) trouble.hidden = !failed; };
 ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((event) => document.addEventListener(event, () => say(true)));

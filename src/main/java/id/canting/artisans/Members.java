@@ -30,6 +30,9 @@ public interface Members {
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 
+    /** The member with this number who is active, provisional or suspended. */
+    Optional<KnownMember> byNumber(CentreId centre, String number);
+
     /** The centres where somebody with this NIK is active, provisional or suspended: that, and no more. */
     List<CentreId> centresOf(Nik nik);
 

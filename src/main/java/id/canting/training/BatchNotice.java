@@ -23,7 +23,7 @@ public record BatchNotice(BatchId batch, CentreId centre, Kind kind, String numb
         OPENED,
         /** It runs: for participants and trainers. */
         CONFIRMED,
-        /** On later days: for trainers. */
+        /** On later days: for trainers and whoever waits for a place. */
         POSTPONED,
         /** It does not run, under this number: for trainers. */
         ENDED

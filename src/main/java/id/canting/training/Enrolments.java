@@ -1,7 +1,9 @@
 package id.canting.training;
 
+import id.canting.identity.Scope;
 import id.canting.vault.Token;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ public interface Enrolments {
 
     /** @throws java.util.NoSuchElementException when there is no such enrolment */
     Summary get(EnrolmentId id);
+
+    /** The seats that are offered to somebody and wait for an answer, the next that ends first. */
+    List<Summary> offers(Scope me);
 
     /**
      * Makes the secret of a link with which an open offer is answered, when the message that carries it is written; only

@@ -73,6 +73,13 @@ class AttendanceJourneyTest {
             PlaywrightAssertions.assertThat(name(page, "Wagiyem")).containsText("Hadir");
             suparti.look("attendance-offline");
             assertThat(marks(session)).isZero();
+            page.click("header summary");
+            page.click("form[action='/sign-out'] button");
+            PlaywrightAssertions.assertThat(page.locator("form[action='/sign-out']"))
+                    .containsText("belum terkirim");
+            PlaywrightAssertions.assertThat(page.locator("form[action='/sign-out'] a"))
+                    .hasAttribute("href", "/sessions/" + session + "/attendance");
+            suparti.look("attendance-sign-out");
             var kept = String.valueOf(page.evaluate("localStorage.getItem(localStorage.key(0))"));
 
             line.mend();

@@ -218,23 +218,42 @@ class House {
                 .param("name", applicant)
                 .query(UUID.class)
                 .single();
+        account(
+                jdbc.sql("select applicant_id from membership_application where id = :id")
+                        .param("id", application)
+                        .query(UUID.class)
+                        .single(),
+                key);
+        return application.toString();
+    }
+
+    /** The same for a member, whom somebody else brought into the register. */
+    void enrollMember(String member, String key) {
+        account(
+                jdbc.sql("select m.person_id from member m join person p on p.id = m.person_id where p.name = :name")
+                        .param("name", member)
+                        .query(UUID.class)
+                        .single(),
+                key);
+    }
+
+    private void account(UUID person, String key) {
         var account = AccountId.next().value();
         jdbc.sql(
                         """
                         insert into account (id, person_id, status, email, email_confirmed_at, password, centre_id, created_at)
-                        select :account, a.applicant_id, 'ACTIVE', :email, now(), like_this.password, a.centre_id, now()
-                          from membership_application a, account like_this
-                         where a.id = :application and like_this.email = 'sulastri@canting.example'
+                        select :account, :person, 'ACTIVE', :email, now(), like_this.password, :centre, now()
+                          from account like_this where like_this.email = 'sulastri@canting.example'
                         """)
                 .param("account", account)
+                .param("person", person)
+                .param("centre", home().value())
                 .param("email", key + "@canting.example")
-                .param("application", application)
                 .update();
         jdbc.sql("insert into account_role (account_id, centre_id, role) select id, centre_id, 'ARTISAN' from account"
                         + " where id = :account")
                 .param("account", account)
                 .update();
-        return application.toString();
     }
 
     static SignedIn speaking(SignedIn me, String language) {

@@ -10,7 +10,7 @@ import id.canting.testing.ForEverybody;
 import id.canting.testing.Screens;
 
 /**
- * Somebody at a browser as wide as a phone. What they look at is for everybody, and kept in a picture; so is what they
+ * Somebody at a browser as wide as a phone, or as a desk. What they look at is for everybody, and kept in a picture; so is what they
  * saw last, since that shows where a journey stopped.
  *
  * <pre>{@code
@@ -22,8 +22,11 @@ import id.canting.testing.Screens;
  */
 final class Phone implements AutoCloseable {
 
+    private static final int DESK = 1280;
+
     private final BrowserContext window;
     private final Page page;
+    private final int width;
     private String who = "nobody";
 
     Phone(House house) {
@@ -32,10 +35,20 @@ final class Phone implements AutoCloseable {
 
     /** @param address of the server, as this phone reaches it */
     Phone(String address) {
+        this(address, 360);
+    }
+
+    private Phone(String address, int width) {
+        this.width = width;
         window = Chromium.browser()
-                .newContext(new NewContextOptions().setBaseURL(address).setViewportSize(360, 740));
+                .newContext(
+                        new NewContextOptions().setBaseURL(address).setViewportSize(width, width == DESK ? 900 : 740));
         window.setDefaultTimeout(20_000);
         page = window.newPage();
+    }
+
+    static Phone desk(House house) {
+        return new Phone(house.address(), DESK);
     }
 
     Page page() {
@@ -70,11 +83,33 @@ final class Phone implements AutoCloseable {
 
     /** The one task about this person, taken unless it came by itself. */
     void take(String subject) {
+        take(subject, "");
+    }
+
+    /** The one of these tasks that is called so. */
+    void take(String subject, String task) {
         open("/tasks?q=" + subject);
-        page.click("ul.task-list a");
+        page.locator("ul.task-list a")
+                .filter(new Locator.FilterOptions().setHasText(task))
+                .first()
+                .click();
         if (page.locator("main form[action$='/claim']").count() > 0) {
             press("Ambil tugas");
         }
+    }
+
+    /** What a form asks for, by the name of the field. */
+    void fill(String... answers) {
+        for (int at = 0; at < answers.length; at += 2) {
+            page.fill("main [name='" + answers[at] + "']", answers[at + 1]);
+        }
+    }
+
+    void follow(String link) {
+        page.locator("main a")
+                .filter(new Locator.FilterOptions().setHasText(link))
+                .first()
+                .click();
     }
 
     void press(String button) {
@@ -88,9 +123,14 @@ final class Phone implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator("main")).containsText(words);
     }
 
+    /** What the page says about what was just done. */
+    void isTold(String words) {
+        PlaywrightAssertions.assertThat(page.locator(".notice--good").first()).containsText(words);
+    }
+
     void look(String name) {
         ForEverybody.check(page);
-        Screens.shoot(page, name + "-360");
+        Screens.shoot(page, name + "-" + width);
     }
 
     @Override

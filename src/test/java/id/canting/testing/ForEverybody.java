@@ -26,8 +26,11 @@ public final class ForEverybody {
 
     private ForEverybody() {}
 
-    /** @throws AssertionError naming each rule and the first element that breaks it */
+    /** @throws AssertionError naming each rule and the first element that breaks it, or how far the page is too wide */
     public static void check(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(page.url() + " is too wide by")
+                .isEqualTo(0);
         page.evaluate(AXE);
         assertThat((List<?>) page.evaluate(RUN, RULES)).as(page.url()).isEmpty();
     }

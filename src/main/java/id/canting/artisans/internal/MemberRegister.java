@@ -107,6 +107,11 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<KnownMember> byNumber(CentreId centre, String number) {
+        return members.current(centre, number).flatMap(id -> search.known(centre, id));
+    }
+
+    @Override
     public List<CentreId> centresOf(Nik nik) {
         return members.centresOf(nik);
     }

@@ -10,6 +10,7 @@ import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.onboarding.ApplicationStatus;
 import id.canting.onboarding.Applications;
+import id.canting.training.Enrolments;
 import id.canting.training.TrainingFigures;
 import id.canting.workflow.TaskList;
 import java.time.Clock;
@@ -36,6 +37,7 @@ class HomeController {
     private final Members members;
     private final MembershipFigures figures;
     private final TrainingFigures training;
+    private final Enrolments enrolments;
     private final ServiceLevels levels;
     private final WorkingCalendar calendar;
     private final Centres centres;
@@ -47,6 +49,7 @@ class HomeController {
             Members members,
             MembershipFigures figures,
             TrainingFigures training,
+            Enrolments enrolments,
             ServiceLevels levels,
             WorkingCalendar calendar,
             Centres centres,
@@ -56,6 +59,7 @@ class HomeController {
         this.members = members;
         this.figures = figures;
         this.training = training;
+        this.enrolments = enrolments;
         this.levels = levels;
         this.calendar = calendar;
         this.centres = centres;
@@ -124,6 +128,7 @@ class HomeController {
         model.addAttribute("centre", centres.get(me.centre()));
         model.addAttribute("draft", application != null && application.open());
         model.addAttribute("member", member);
+        model.addAttribute("offers", enrolments.offers(me));
         return "reporting/home-artisan";
     }
 

@@ -312,6 +312,11 @@ class Batch {
         return of.said();
     }
 
+    /** The title where it is kept for readers of either language. */
+    String keptTitle() {
+        return of.title();
+    }
+
     /** Whether anybody may read of it. */
     boolean announced() {
         return approvedAt != null;

@@ -83,17 +83,31 @@ class BatchEnrolments {
         return selection.confirmedBy(id);
     }
 
-    /** Whoever has a place takes part; whoever has none does not, and is told. */
+    /**
+     * Whoever has a place takes part. Whoever waits does so until the second session, since the seat of somebody who never
+     * comes can be given on; all others do not, and are told.
+     */
     void start(BatchId id) {
         var batch = batches.lock(id);
-        for (var one : enrolments.in(id, REQUESTED, REVIEW, APPROVAL, WAITLISTED, OFFERED)) {
-            var waited = one.status() == WAITLISTED;
-            one.close(clock.instant());
-            seats.giveBack(batch, one, "batch-started");
-            seats.end(one, waited ? "WaitingClosed" : "EnrolmentEnded");
-            seats.tell(one, What.CLOSED);
-        }
+        enrolments.in(id, REQUESTED, REVIEW, APPROVAL, OFFERED).forEach(one -> close(batch, one));
+        enrolments.in(id, WAITLISTED).stream()
+                .filter(one -> batch.second() == null || one.state().nextBatch())
+                .forEach(one -> close(batch, one));
         enrolments.in(id, CONFIRMED).forEach(one -> seats.end(one, "BatchStarted"));
+    }
+
+    /** Nobody comes in any more. */
+    void closeQueue(BatchId id) {
+        var batch = batches.lock(id);
+        enrolments.in(id, WAITLISTED, OFFERED).forEach(one -> close(batch, one));
+    }
+
+    private void close(BatchRow batch, Enrolment one) {
+        var waited = one.status() == WAITLISTED;
+        one.close(clock.instant());
+        seats.giveBack(batch, one, "batch-started");
+        seats.end(one, waited ? "WaitingClosed" : "EnrolmentEnded");
+        seats.tell(one, What.CLOSED);
     }
 
     /** Everybody is told, and has the first right in the next one. */

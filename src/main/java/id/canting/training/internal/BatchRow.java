@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param practice whether its syllabus has hours of practice
  * @param bring what whoever takes part brings along; may be empty
  * @param starts when the first session begins; none while there is none
+ * @param second when the one after it begins; none where there is only one
  * @param ends when the last one ends
  */
 record BatchRow(
@@ -45,6 +46,7 @@ record BatchRow(
         String venue,
         String bring,
         @Nullable Instant starts,
+        @Nullable Instant second,
         @Nullable Instant ends) {
 
     /** Such as BT-101/2026/3. */
@@ -60,8 +62,20 @@ record BatchRow(
     boolean serves() {
         return switch (status) {
             case OPEN -> !ranked;
-            case FILLING, AT_RISK, CONFIRMED -> true;
+            case FILLING, AT_RISK, CONFIRMED, RUNNING -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Until when a seat can be given: the beginning, and once it has begun, half an hour before the second session; whoever
+     * never came to the first may have to leave theirs. None where there is no such moment.
+     */
+    @Nullable
+    Instant servedUntil() {
+        if (status != BatchStatus.RUNNING) {
+            return starts;
+        }
+        return second == null ? null : second.minus(AttendanceHours.BEFORE);
     }
 }

@@ -8,6 +8,7 @@ import id.canting.training.BatchId;
 import id.canting.training.BatchNotice;
 import id.canting.training.BatchNotice.Kind;
 import id.canting.training.BatchStatus;
+import id.canting.training.SessionNotice;
 import id.canting.training.SessionStatus;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
@@ -27,6 +28,10 @@ class BatchSteps {
     private final SessionPlan sessions;
     private final AffectedPeople people;
     private final BatchEnrolments enrolments;
+    private final RunningSessions running;
+    private final AttendanceMarks marks;
+    private final Confirmations confirmations;
+    private final SessionTelling telling;
     private final OpeningWishes wishes;
     private final TrainingRecords records;
     private final Workflow workflow;
@@ -41,6 +46,10 @@ class BatchSteps {
             SessionPlan sessions,
             AffectedPeople people,
             BatchEnrolments enrolments,
+            RunningSessions running,
+            AttendanceMarks marks,
+            Confirmations confirmations,
+            SessionTelling telling,
             OpeningWishes wishes,
             TrainingRecords records,
             Workflow workflow,
@@ -53,6 +62,10 @@ class BatchSteps {
         this.sessions = sessions;
         this.people = people;
         this.enrolments = enrolments;
+        this.running = running;
+        this.marks = marks;
+        this.confirmations = confirmations;
+        this.telling = telling;
         this.wishes = wishes;
         this.records = records;
         this.workflow = workflow;
@@ -150,8 +163,23 @@ class BatchSteps {
     void postponeBatch(String key) {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (first(batch, "postponeBatch-" + batch.state().version())) {
-            tell(batch, Kind.POSTPONED, trainers(batch));
+            tell(
+                    batch,
+                    Kind.POSTPONED,
+                    Stream.concat(people.waiting(batch).stream(), trainers(batch).stream())
+                            .distinct()
+                            .toList());
+            askWhoCanCome(batch);
         }
+    }
+
+    /** Of the first of the new days: whoever cannot leaves without fault. */
+    private void askWhoCanCome(Batch batch) {
+        var first = running.firstTwo(batch.id()).get(0);
+        marks.of(first).forEach(one -> {
+            confirmations.ask(first, one.enrolment(), clock.instant());
+            telling.participant(first, one.person(), SessionNotice.Kind.MOVED);
+        });
     }
 
     void mergeBatch(String key) {

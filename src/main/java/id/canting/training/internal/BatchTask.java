@@ -41,7 +41,11 @@ abstract class BatchTask implements StaffTask {
     public Subject subject(String businessKey) {
         var batch = batches.ofProcess(BatchId.of(businessKey));
         return new Subject(
-                batch.centre(), batch.plannedBy(), batch.title(), batch.label(), batch.label() + " " + batch.title());
+                batch.centre(),
+                batch.plannedBy(),
+                batch.keptTitle(),
+                batch.label(),
+                batch.label() + " " + batch.keptTitle());
     }
 
     @Override

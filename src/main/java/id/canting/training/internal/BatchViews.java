@@ -84,12 +84,15 @@ class BatchViews {
             @Nullable String message,
             boolean cancellable,
             boolean raisable,
+            boolean shiftable,
             boolean announced,
             ZoneId zone) {
 
+        /** Those of a batch that was cancelled as a whole are told as they were planned. */
         public int hours() {
+            var off = sessions.stream().allMatch(SessionPlan.Row::cancelled);
             return sessions.stream()
-                    .filter(session -> !session.cancelled())
+                    .filter(session -> off || !session.cancelled())
                     .mapToInt(SessionPlan.Row::hours)
                     .sum();
         }
@@ -138,6 +141,7 @@ class BatchViews {
                 state.message(),
                 batch.canBeCancelled(),
                 batch.canBeRaised(),
+                BatchShift.isPossible(batch.status()),
                 batch.announced(),
                 centres.get(batch.centre()).zone());
     }

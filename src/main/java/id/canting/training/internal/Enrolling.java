@@ -109,11 +109,15 @@ class Enrolling {
     }
 
     private EnrolmentId request(Scope me, PersonId person, BatchRow batch, Wish wish, @Nullable Enrolment from) {
-        var now = clock.instant();
-        var help = !person.equals(me.person());
-        if (!open(batch, now)) {
+        if (!open(batch, clock.instant())) {
             throw new TrainingRefusal("training.enrol.closed");
         }
+        return enter(me, person, batch, wish, from);
+    }
+
+    private EnrolmentId enter(Scope me, PersonId person, BatchRow batch, Wish wish, @Nullable Enrolment from) {
+        var now = clock.instant();
+        var help = !person.equals(me.person());
         var one = Enrolment.of(
                 new Enrolment.Request(
                         EnrolmentId.next(),
@@ -152,6 +156,25 @@ class Enrolling {
 
     static boolean open(BatchRow batch, Instant now) {
         return batch.status() == BatchStatus.OPEN && !now.isBefore(batch.opensAt()) && now.isBefore(batch.closesAt());
+    }
+
+    /**
+     * Comes instead of somebody, whose place they take in this very moment; also when enrolment is over.
+     *
+     * @throws TrainingRefusal when they would not have the place at once: then nothing has changed
+     */
+    EnrolmentId inPlaceOf(Scope me, Enrolment other) {
+        var batch = batches.get(other.batch());
+        enrolments.movingFrom(other.id()).ifPresent(this::withdrawMove);
+        other.cancel(clock.instant());
+        workflow.correlate("EnrolmentCancelled", other.id().toString());
+        seats.giveBack(batch, other, "substituted");
+        var id = enter(me, me.person(), batch, new Wish(false, null, false, false, false, null), null);
+        if (enrolments.ofProcess(id).status() != EnrolmentStatus.CONFIRMED) {
+            throw new TrainingRefusal("training.substitute.not-now");
+        }
+        seats.tell(other, What.SUBSTITUTED);
+        return id;
     }
 
     private static Instant since(Enrolment one) {

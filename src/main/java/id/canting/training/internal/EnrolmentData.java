@@ -23,6 +23,8 @@ class EnrolmentData implements PersonalData {
     private final EnrolmentRepository enrolments;
     private final BatchRows batches;
     private final NoShows noShows;
+    private final Substitutions substitutions;
+    private final Exclusions exclusions;
     private final SelectionLetters letters;
     private final DeskEnrolments written;
     private final OpeningWishes wishes;
@@ -34,6 +36,8 @@ class EnrolmentData implements PersonalData {
             EnrolmentRepository enrolments,
             BatchRows batches,
             NoShows noShows,
+            Substitutions substitutions,
+            Exclusions exclusions,
             SelectionLetters letters,
             DeskEnrolments written,
             OpeningWishes wishes,
@@ -43,6 +47,8 @@ class EnrolmentData implements PersonalData {
         this.enrolments = enrolments;
         this.batches = batches;
         this.noShows = noShows;
+        this.substitutions = substitutions;
+        this.exclusions = exclusions;
         this.letters = letters;
         this.written = written;
         this.wishes = wishes;
@@ -78,6 +84,19 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.grounds", one.said() == null ? null : say("training.said." + one.said()));
             add(entries, "privacy.entry.explanation", one.explanation());
             listener.accept(new Piece("absence", one.batch(), entries));
+        });
+        exclusions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.raisedAt().toString());
+            add(entries, "training.exclusion.words", one.words());
+            add(entries, "training.exclusion.heard", one.heard());
+            add(entries, "training.exclusion.reason", one.reason());
+            listener.accept(new Piece("exclusion", one.number(), entries));
+        });
+        substitutions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.at().toString());
+            listener.accept(new Piece("substitution", one.batch(), entries));
         });
     }
 
@@ -136,6 +155,7 @@ class EnrolmentData implements PersonalData {
                         .param("centre", centre.value())
                         .param("person", person.value())
                         .update();
+        words += substitutions.forget(centre, person) + exclusions.forget(centre, person);
         var forgotten = new ArrayList<Forgotten>();
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));

@@ -5,6 +5,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.training.BatchId;
+import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
 import id.canting.training.internal.EnrolmentFacts.Asking;
@@ -80,7 +81,7 @@ class EnrolmentViews {
         this.clock = clock;
     }
 
-    /** A batch as an enrolment shows it. */
+    /** A batch as an enrolment shows it. @param began its first session has begun */
     record Course(
             BatchId id,
             String name,
@@ -88,7 +89,8 @@ class EnrolmentViews {
             ZoneId zone,
             @Nullable Instant starts,
             Instant closes,
-            boolean ranked) {}
+            boolean ranked,
+            boolean began) {}
 
     /** One rule. @param met whether it does not speak against them; {@code warn} is told and no more */
     record Rule(String code, boolean met, boolean warn) {}
@@ -161,7 +163,8 @@ class EnrolmentViews {
                 centres.get(batch.centre()).zone(),
                 batch.starts(),
                 batch.closesAt(),
-                batch.ranked());
+                batch.ranked(),
+                batch.status() == BatchStatus.RUNNING);
     }
 
     /** One step of the way. */

@@ -56,7 +56,9 @@ class MySessionController {
 
     @GetMapping("/my-sessions")
     String list(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("sessions", service.mine(me.scope()));
+        var mine = service.mine(me.scope());
+        model.addAttribute("coming", mine.get(false));
+        model.addAttribute("past", mine.get(true));
         model.addAttribute("subscribed", calendars.isSubscribed(me.scope()));
         model.addAttribute("zone", centres.get(me.scope().centre()).zone());
         return "training/my-sessions";

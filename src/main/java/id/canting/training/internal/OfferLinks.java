@@ -1,9 +1,12 @@
 package id.canting.training.internal;
 
+import id.canting.identity.Scope;
 import id.canting.training.EnrolmentId;
+import id.canting.training.EnrolmentStatus;
 import id.canting.training.Enrolments;
 import id.canting.vault.Token;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,26 @@ class OfferLinks implements Enrolments {
         var one = enrolments.ofProcess(id);
         return new Summary(
                 id, batches.get(one.batch()).name(), one.status(), one.state().offerUntil());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Summary> offers(Scope me) {
+        return jdbc.sql(
+                        """
+                        select e.id, p.code, b.year, b.number, e.offer_until
+                          from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
+                         where e.centre_id = :centre and e.person_id = :person and e.status = 'OFFERED'
+                         order by e.offer_until
+                        """)
+                .param("centre", me.centre().value())
+                .param("person", me.person().value())
+                .query((row, n) -> new Summary(
+                        new EnrolmentId(row.getObject("id", UUID.class)),
+                        Batch.label(row.getString("code"), row.getInt("year"), row.getInt("number")),
+                        EnrolmentStatus.OFFERED,
+                        row.getTimestamp("offer_until").toInstant()))
+                .list();
     }
 
     @Override

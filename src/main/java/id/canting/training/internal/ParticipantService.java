@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +78,13 @@ class ParticipantService {
         this.clock = clock;
     }
 
+    /** Whether they are over, and which, in their order; what somebody leads is on another page. */
     @Transactional(readOnly = true)
-    List<RunningSession> mine(Scope me) {
-        return sessions.of(me.centre(), me.person(), clock.instant().minus(SHOWN));
+    Map<Boolean, List<RunningSession>> mine(Scope me) {
+        var now = clock.instant();
+        return sessions.of(me.centre(), me.person(), now.minus(SHOWN)).stream()
+                .filter(session -> !session.isLedBy(me))
+                .collect(Collectors.partitioningBy(session -> session.endsAt().isBefore(now)));
     }
 
     /**

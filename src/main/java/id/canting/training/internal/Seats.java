@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
 import id.canting.training.BatchId;
+import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentNotice;
 import id.canting.training.EnrolmentNotice.What;
 import id.canting.training.internal.SeatLedger.Movement;
@@ -129,6 +130,9 @@ class Seats {
         workflow.correlate("OfferAccepted", one.id().toString());
         leaveOther(one);
         tell(one, What.CONFIRMED);
+        if (batch.status() == BatchStatus.RUNNING) {
+            end(one, "BatchStarted");
+        }
     }
 
     /** Whoever came from another batch leaves that one, now that they have a place here. */

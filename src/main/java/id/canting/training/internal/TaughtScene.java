@@ -2,7 +2,12 @@ package id.canting.training.internal;
 
 import static id.canting.training.internal.BatchPlan.Mode.FIRST_COME;
 import static id.canting.training.internal.BatchPlan.Mode.RANKED;
-import static id.canting.training.internal.TrainingScene.as;
+import static id.canting.training.internal.DemoPlans.ENDAH;
+import static id.canting.training.internal.DemoPlans.HENDRA;
+import static id.canting.training.internal.DemoPlans.SLAMET;
+import static id.canting.training.internal.DemoPlans.STAFF;
+import static id.canting.training.internal.DemoPlans.SUPERVISOR;
+import static id.canting.training.internal.DemoPlans.as;
 
 import id.canting.artisans.KnownMember;
 import id.canting.artisans.Members;
@@ -14,8 +19,6 @@ import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
-import id.canting.people.People;
-import id.canting.people.Person;
 import id.canting.people.Phone;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
@@ -24,7 +27,6 @@ import id.canting.training.SessionId;
 import id.canting.training.internal.Enrolling.Wish;
 import id.canting.training.internal.Results.Practice;
 import id.canting.training.internal.Results.Scores;
-import id.canting.workflow.TaskDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,62 +42,47 @@ import org.springframework.stereotype.Component;
 @Component
 class TaughtScene implements DemoScene {
 
-    private static final String STAFF = "Rini Astuti";
-    private static final String SUPERVISOR = "Budi Santoso";
-    private static final String ENDAH = "Endah Wulandari";
-    private static final String SLAMET = "Slamet Riyadi";
-    private static final String HENDRA = "Hendra Wijaya";
-
     private static final Wish NO_WISH = new Wish(false, null, false, false, false, null);
     private static final Map<String, List<String>> NOTHING = Map.of();
 
     private final Centres centres;
-    private final People people;
+    private final DemoPlans plans;
     private final Members members;
     private final Programmes programmes;
     private final BudgetLines lines;
-    private final Rooms rooms;
     private final BatchService batches;
-    private final SessionPlanning planning;
     private final SessionPlan sessions;
     private final Enrolling enrolling;
     private final EnrolmentViews views;
     private final EnrolmentRepository enrolments;
     private final AttendanceService attendance;
     private final ResultService results;
-    private final TaskDesk desk;
 
     TaughtScene(
             Centres centres,
-            People people,
+            DemoPlans plans,
             Members members,
             Programmes programmes,
             BudgetLines lines,
-            Rooms rooms,
             BatchService batches,
-            SessionPlanning planning,
             SessionPlan sessions,
             Enrolling enrolling,
             EnrolmentViews views,
             EnrolmentRepository enrolments,
             AttendanceService attendance,
-            ResultService results,
-            TaskDesk desk) {
+            ResultService results) {
         this.centres = centres;
-        this.people = people;
+        this.plans = plans;
         this.members = members;
         this.programmes = programmes;
         this.lines = lines;
-        this.rooms = rooms;
         this.batches = batches;
-        this.planning = planning;
         this.sessions = sessions;
         this.enrolling = enrolling;
         this.views = views;
         this.enrolments = enrolments;
         this.attendance = attendance;
         this.results = results;
-        this.desk = desk;
     }
 
     /** After the programmes, rooms and trainers. */
@@ -134,8 +121,8 @@ class TaughtScene implements DemoScene {
             this.stage = stage;
             this.centre = centre;
             this.today = LocalDate.ofInstant(stage.now(), centre.zone());
-            this.rini = somebody(STAFF, Role.STAFF);
-            this.budi = somebody(SUPERVISOR, Role.SUPERVISOR);
+            this.rini = plans.somebody(centre, STAFF, Role.STAFF);
+            this.budi = plans.somebody(centre, SUPERVISOR, Role.SUPERVISOR);
         }
 
         void all() {
@@ -154,12 +141,12 @@ class TaughtScene implements DemoScene {
             var batch = filled(
                     new Sample("K3-101", FIRST_COME, "Aula", SLAMET, 4, 8, -62, -50, -38, List.of(1, 3, 5, 6, 8, 10)));
             hold(batch, SLAMET, Integer.MAX_VALUE);
-            var trainer = trainer(SLAMET);
+            var trainer = plans.trainer(centre, SLAMET);
             as(trainer, () -> mark(trainer, batch));
-            task(trainer, SLAMET, batch, "RecordResults", NOTHING);
-            task(budi, SUPERVISOR, batch, "ApproveResults", Map.of("results", List.of("approve")));
+            plans.task(trainer, SLAMET, batch, "RecordResults", NOTHING);
+            plans.task(budi, SUPERVISOR, batch, "ApproveResults", Map.of("results", List.of("approve")));
             stage.settle(batch.toString());
-            task(
+            plans.task(
                     rini,
                     STAFF,
                     batch,
@@ -230,7 +217,7 @@ class TaughtScene implements DemoScene {
             at(sample.opens() - 6, LocalTime.of(9, 30));
             var batch = as(rini, () -> planned(sample));
             at(sample.opens() - 5, LocalTime.of(14, 10));
-            task(budi, SUPERVISOR, batch, "ApproveBatch", Map.of("judgement", List.of("approve")));
+            plans.task(budi, SUPERVISOR, batch, "ApproveBatch", Map.of("judgement", List.of("approve")));
             at(sample.opens(), LocalTime.of(8, 5));
             stage.settle(batch.toString());
             var hour = LocalTime.of(8, 30);
@@ -264,8 +251,8 @@ class TaughtScene implements DemoScene {
         }
 
         private void select(BatchId batch, Sample sample) {
-            task(rini, STAFF, batch, "PrepareSelection", NOTHING);
-            task(budi, SUPERVISOR, batch, "ConfirmSelection", Map.of("selection", List.of("confirm")));
+            plans.task(rini, STAFF, batch, "PrepareSelection", NOTHING);
+            plans.task(budi, SUPERVISOR, batch, "ConfirmSelection", Map.of("selection", List.of("confirm")));
             at(sample.closes() + 1, LocalTime.of(9, 0));
             for (var n : sample.who()) {
                 var who = member(n);
@@ -288,39 +275,29 @@ class TaughtScene implements DemoScene {
                     .filter(one -> one.code().endsWith("0007"))
                     .findFirst()
                     .orElseThrow();
-            var batch = batches.plan(
+            var batch = plans.plan(
+                    centre,
                     rini,
                     new ProgrammeId(programme.id()),
-                    new BatchPlan(
+                    new DemoPlans.Plan(
                             sample.mode(),
                             line.id(),
                             450_000,
                             sample.minimum(),
                             sample.maximum(),
                             0,
-                            false,
-                            sample.room() + ", lantai 1",
-                            "Hadir setiap hari dari pagi sampai sore. Makan siang disediakan.",
-                            "Baju kerja dan alat tulis.",
-                            moment(sample.opens(), centre.opens()),
-                            moment(sample.closes(), centre.closes())));
-            planning.layOut(
-                    rini,
-                    batch,
-                    today.plusDays(sample.starts()),
-                    rooms.all(rini).stream()
-                            .filter(room -> room.name().equals(sample.room()))
-                            .map(Rooms.Room::id)
-                            .findFirst()
-                            .orElseThrow(),
-                    trainer(sample.trainer()).person());
+                            sample.room(),
+                            sample.trainer(),
+                            today.plusDays(sample.opens()),
+                            today.plusDays(sample.closes()),
+                            today.plusDays(sample.starts())));
             batches.propose(rini, batch);
             return batch;
         }
 
         /** It begins, and so many sessions take place: all come but the last one, who misses the first. */
         private void hold(BatchId batch, String trainer, int most) {
-            var who = trainer(trainer);
+            var who = plans.trainer(centre, trainer);
             var held = 0;
             for (var session : sessions.of(centre.id(), batch)) {
                 if (held == most || !session.endsAt().isBefore(stage.now())) {
@@ -360,35 +337,12 @@ class TaughtScene implements DemoScene {
             return true;
         }
 
-        private void task(Scope me, String name, BatchId batch, String element, Map<String, List<String>> answers) {
-            as(me, () -> {
-                if (!desk.holds(me, batch.toString(), element)) {
-                    desk.take(me, name, batch.toString(), element);
-                }
-                desk.send(me, name, batch.toString(), element, answers);
-                return batch;
-            });
-        }
-
         private void at(int day, LocalTime time) {
             stage.at(moment(day, time));
         }
 
         private Instant moment(int day, LocalTime time) {
             return today.plusDays(day).atTime(time).atZone(centre.zone()).toInstant();
-        }
-
-        private Scope somebody(String name, Role role) {
-            return people.holders(centre.id(), role).stream()
-                    .filter(person -> person.name().equals(name))
-                    .map(Person::id)
-                    .map(person -> new Scope(centre.id(), person, Set.of(role)))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        private Scope trainer(String name) {
-            return somebody(name, name.equals(HENDRA) ? Role.STAFF : Role.MENTOR);
         }
 
         private Scope member(int n) {

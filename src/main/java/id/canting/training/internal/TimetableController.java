@@ -120,7 +120,7 @@ class TimetableController {
         }
         return new ModelAndView("training/timetable", status)
                 .addObject("id", id)
-                .addObject("title", batch.title())
+                .addObject("batch", batch.title())
                 .addObject("draft", batch.status() == BatchStatus.DRAFT)
                 .addObject("programme", programme)
                 .addObject("rows", rows)

@@ -1,78 +1,57 @@
 package id.canting.training.internal;
 
+import static id.canting.training.internal.DemoPlans.ENDAH;
+import static id.canting.training.internal.DemoPlans.HENDRA;
+import static id.canting.training.internal.DemoPlans.SLAMET;
+import static id.canting.training.internal.DemoPlans.STAFF;
+import static id.canting.training.internal.DemoPlans.SUPERVISOR;
+import static id.canting.training.internal.DemoPlans.as;
+
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.demo.DemoScene;
 import id.canting.demo.DemoStage;
 import id.canting.documents.Documents;
 import id.canting.documents.Documents.Upload;
-import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
-import id.canting.people.People;
-import id.canting.people.Person;
-import id.canting.people.Proof;
 import id.canting.training.BatchId;
 import id.canting.training.internal.BatchPlan.Mode;
 import id.canting.training.internal.BudgetLine.Funding;
-import id.canting.workflow.TaskDesk;
 import java.awt.Color;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the home centre teaches, and its batches: one of each state that a plan can be in, up to open enrolment. */
 @Component
 class TrainingScene implements DemoScene {
 
-    private static final String STAFF = "Rini Astuti";
-    private static final String SUPERVISOR = "Budi Santoso";
-    private static final String ENDAH = "Endah Wulandari";
-    private static final String SLAMET = "Slamet Riyadi";
-    private static final String HENDRA = "Hendra Wijaya";
-
     private final Centres centres;
-    private final People people;
+    private final DemoPlans plans;
     private final ProgrammeService programmes;
     private final MeansService means;
-    private final Rooms rooms;
     private final BatchService batches;
-    private final SessionPlanning sessions;
     private final Documents documents;
-    private final TaskDesk desk;
 
     TrainingScene(
             Centres centres,
-            People people,
+            DemoPlans plans,
             ProgrammeService programmes,
             MeansService means,
-            Rooms rooms,
             BatchService batches,
-            SessionPlanning sessions,
-            Documents documents,
-            TaskDesk desk) {
+            Documents documents) {
         this.centres = centres;
-        this.people = people;
+        this.plans = plans;
         this.programmes = programmes;
         this.means = means;
-        this.rooms = rooms;
         this.batches = batches;
-        this.sessions = sessions;
         this.documents = documents;
-        this.desk = desk;
     }
 
     /** After the members, who will enrol. */
@@ -150,8 +129,8 @@ class TrainingScene implements DemoScene {
     @Override
     public void play(DemoStage stage) {
         var centre = centres.home().orElseThrow();
-        var rini = somebody(centre, STAFF, Role.STAFF);
-        var budi = somebody(centre, SUPERVISOR, Role.SUPERVISOR);
+        var rini = plans.somebody(centre, STAFF, Role.STAFF);
+        var budi = plans.somebody(centre, SUPERVISOR, Role.SUPERVISOR);
         stage.at(stage.now().minus(Duration.ofDays(30)));
         var today = LocalDate.ofInstant(stage.now(), centre.zone());
         var taught = as(rini, () -> programmes(rini, today));
@@ -179,9 +158,10 @@ class TrainingScene implements DemoScene {
 
     private BudgetLineId means(Centre centre, Scope budi, LocalDate today) {
         var since = today.withDayOfYear(1);
-        means.appoint(budi, person(centre, ENDAH), since, null, "Batik tulis, pewarna alam, desain motif");
-        means.appoint(budi, person(centre, SLAMET), since, null, "Batik cap, canting cap, usaha");
-        means.appoint(budi, somebody(centre, HENDRA, Role.STAFF).person(), since, null, "Legalitas, merek, pembukuan");
+        means.appoint(
+                budi, plans.trainer(centre, ENDAH).person(), since, null, "Batik tulis, pewarna alam, desain motif");
+        means.appoint(budi, plans.trainer(centre, SLAMET).person(), since, null, "Batik cap, canting cap, usaha");
+        means.appoint(budi, plans.trainer(centre, HENDRA).person(), since, null, "Legalitas, merek, pembukuan");
         means.addLine(
                 budi, today.getYear(), "3.31.03.2.01.0002", "Pemberdayaan perajin kota", Funding.CITY, 60_000_000);
         return means.addLine(
@@ -220,11 +200,7 @@ class TrainingScene implements DemoScene {
                 .atTime(14, 10)
                 .atZone(centre.zone())
                 .toInstant());
-        as(budi, () -> {
-            desk.take(budi, SUPERVISOR, batch.toString(), "ApproveBatch");
-            desk.send(budi, SUPERVISOR, batch.toString(), "ApproveBatch", decided);
-            return batch;
-        });
+        plans.task(budi, SUPERVISOR, batch, "ApproveBatch", decided);
         if (sample.opens() < 0) {
             stage.at(today.plusDays(sample.opens())
                     .atTime(8, 5)
@@ -236,79 +212,26 @@ class TrainingScene implements DemoScene {
 
     private BatchId planned(
             Centre centre, Scope rini, Sample sample, Programme programme, BudgetLineId line, LocalDate today) {
-        var batch = batches.plan(
+        var batch = plans.plan(
+                centre,
                 rini,
                 programme.id(),
-                new BatchPlan(
+                new DemoPlans.Plan(
                         sample.mode(),
                         line,
                         sample.cost(),
                         programme.minimum(),
                         programme.maximum(),
                         BatchPlan.reservedOf(programme.maximum()),
-                        false,
-                        sample.room() + ", lantai 1",
-                        "Hadir setiap hari dari pagi sampai sore. Makan siang disediakan; ongkos jalan ditanggung sendiri.",
-                        "Baju yang boleh kena malam, celemek, dan alat tulis.",
-                        today.plusDays(sample.opens())
-                                .atTime(centre.opens())
-                                .atZone(centre.zone())
-                                .toInstant(),
-                        today.plusDays(sample.closes())
-                                .atTime(centre.closes())
-                                .atZone(centre.zone())
-                                .toInstant()));
-        sessions.layOut(
-                rini,
-                batch,
-                today.plusDays(sample.starts()),
-                room(rini, sample.room()),
-                person(centre, sample.trainer()));
+                        sample.room(),
+                        sample.trainer(),
+                        today.plusDays(sample.opens()),
+                        today.plusDays(sample.closes()),
+                        today.plusDays(sample.starts())));
         var ground = sample.picture();
         if (ground != null) {
             batches.show(rini, batch, documents.check(new Upload("kain.jpg", "image/jpeg", SampleCloth.jpeg(ground))));
         }
         return batch;
-    }
-
-    private RoomId room(Scope me, String name) {
-        return rooms.all(me).stream()
-                .filter(room -> room.name().equals(name))
-                .map(Rooms.Room::id)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private PersonId person(Centre centre, String name) {
-        return somebody(centre, name, Role.MENTOR).person();
-    }
-
-    private Scope somebody(Centre centre, String name, Role role) {
-        return people.holders(centre.id(), role).stream()
-                .filter(person -> person.name().equals(name))
-                .map(Person::id)
-                .map(person -> new Scope(centre.id(), person, Set.of(role)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** With the permissions of a person, as if they had signed in. */
-    static <T> T as(Scope actor, Supplier<T> work) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor.person(),
-                null,
-                Stream.concat(actor.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                        .map(SimpleGrantedAuthority::new)
-                        .toList()));
-        SecurityContextHolder.setContext(context);
-        LocaleContextHolder.setLocale(Locale.forLanguageTag("id"));
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-            LocaleContextHolder.resetLocaleContext();
-        }
     }
 }

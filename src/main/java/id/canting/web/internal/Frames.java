@@ -168,14 +168,15 @@ class Frames {
         }
         if (me.is(Role.ARTISAN)) {
             ways.add(way("/card", "web.way.card", "award", here));
-            ways.add(way("/my-trainings", "web.way.my-trainings", "book-open", here));
+            var training = isIn("/my-trainings", here) || isIn("/my-sessions", here);
+            ways.add(new Way("/my-trainings", "web.way.my-trainings", "book-open", 0, training));
         }
         var office = me.centre() != null && (me.is(Role.STAFF) || me.is(Role.SUPERVISOR));
         if (office || me.is(Role.MENTOR)) {
             var waiting = asks ? waitingFor(me) : 0;
             ways.add(new Way("/tasks", "web.way.tasks", "inbox", waiting, isIn("/tasks", here)));
         }
-        if (office || me.is(Role.MENTOR)) {
+        if (!office && me.is(Role.MENTOR)) {
             ways.add(way("/sessions", "web.way.sessions", "calendar-days", here));
         }
         if (office) {
@@ -185,7 +186,7 @@ class Frames {
             var remedies = isIn("/appeals", here) || isIn("/complaints/received", here);
             ways.add(new Way("/appeals", "web.way.appeals", "message-circle", 0, remedies));
         }
-        if (office || me.is(Role.MENTOR)) {
+        if (office || (me.is(Role.MENTOR) && !me.is(Role.ARTISAN))) { // else the bar of a phone is full
             ways.add(way("/absences", "web.way.absences", "calendar-days", here));
         }
         if (me.is(Role.STAFF)) {
@@ -212,7 +213,7 @@ class Frames {
     }
 
     private static boolean isInTraining(String here) {
-        return Stream.of("/batches", "/programmes", "/budget-lines", "/rooms", "/trainers", "/low-income")
+        return Stream.of("/batches", "/sessions", "/programmes", "/budget-lines", "/rooms", "/trainers", "/low-income")
                 .anyMatch(room -> isIn(room, here));
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -62,6 +64,9 @@ class BatchApprovalTest {
     @Autowired
     TaskDesk desk;
 
+    @Autowired
+    ApproveBatch task;
+
     PlanningWorld world;
     ProgrammeId programme;
     BudgetLineId line;
@@ -80,6 +85,7 @@ class BatchApprovalTest {
     @AfterEach
     void asItWas() {
         SecurityContextHolder.clearContext();
+        LocaleContextHolder.resetLocaleContext();
         clock.reset();
     }
 
@@ -98,6 +104,13 @@ class BatchApprovalTest {
                         tuple(BatchStatus.PROPOSED, world.rini.person()),
                         tuple(BatchStatus.APPROVED, world.budi.person()));
         assertThat(actions(batch)).containsSubsequence("BatchPlanned", "BatchProposed", "BatchJudged");
+    }
+
+    @Test
+    void anInboxRowHasTheIndonesianTitleWhateverTheThreadSpeaks() {
+        var batch = proposed(26);
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(task.subject(batch.toString()).title()).isEqualTo("Batik Tulis Dasar");
     }
 
     @Test

@@ -25,6 +25,7 @@ import id.canting.identity.SignedIn;
 import id.canting.people.AtTheDesk;
 import id.canting.people.Phone;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Enrolments;
@@ -88,6 +89,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: EnrolmentRequested")
     void whoMayEnrolReadsWhyAndEnrolsWithOneButton() throws Exception {
         var batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 2, 40);
         var sulastri = batik.member("Sulastri");
@@ -111,6 +113,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: CheckEligibility")
     void whoMissesARequirementReadsWhatWouldMeetItAndMayAskThatSomebodyLooks() throws Exception {
         var first = batik.programme("BT-101");
         var next = batik.programme("BT-201");
@@ -161,6 +164,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: ApproveEnrolment")
     void anApproverNamedByTheProgrammeIsAskedFirst() {
         var batch = batik.batch(batik.programme("DM-201", "SUPERVISOR"), "FIRST_COME", 2, 40);
         var mine = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -171,6 +175,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: AwaitAnswer")
     void theLinkShowsAndTheButtonActsOnce() throws Exception {
         var batch = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 40);
         var first = batik.member("Sulastri");
@@ -240,6 +245,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows({"training: Self-cancel", "training: Late cancel"})
     void cancellingIsFreeBeforeTheCutOffAndAsksWhyAfterIt() throws Exception {
         var programme = batik.programme("LR-101");
         var far = batik.batch(programme, "FIRST_COME", 1, 40);
@@ -274,6 +280,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: Move")
     void movingKeepsThePlaceUntilThereIsAnother() throws Exception {
         var programme = batik.programme("TM-101");
         var here = batik.batch(programme, "FIRST_COME", 1, 40);

@@ -139,7 +139,7 @@ class EvaluationTest {
         held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.dewi, "40", "69", "COMPETENT"));
         held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.sari, "", "100", ""));
         var page = held.open(held.batch.trainer, outcome());
-        assertThat(page.select(".lead").text()).isEqualTo("Rata-rata berubah 38 (n = 2).");
+        assertThat(page.select(".lead").text()).isEqualTo("Selisih rata-rata uji akhir dan uji awal: 38 (n = 2).");
         assertThat(page.select("figure + div tbody tr").eachText())
                 .containsExactly("0–39 1 0", "40–54 1 0", "55–69 0 1", "70–84 0 0", "85–100 0 1");
         assertThat(page.select("figure rect.bar--late")).hasSize(2);

@@ -7,6 +7,7 @@ import id.canting.identity.Role;
 import id.canting.paper.TableFile;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.PrintedPaper;
+import id.canting.testing.Shows;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import id.canting.training.Completions;
@@ -68,6 +69,7 @@ class ResultPagesTest {
     }
 
     @Test
+    @Shows("training: step: IssueAttendanceStatement")
     void fromTheLastSessionToACertificateInTheHandAndAClosedBatch() throws Exception {
         // the trainer writes the marks; whoever was not there needs none
         assertThat(held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.sulastri, "40", "85", "COMPETENT"))
