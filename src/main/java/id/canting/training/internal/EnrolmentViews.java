@@ -248,7 +248,7 @@ class EnrolmentViews {
                 !one.status().isFinal(),
                 Enrolling.mayMove(one) ? others(batch) : List.of(),
                 enrolments.movingFrom(one.id()).map(Enrolment::id).orElse(null),
-                batch.ranked() ? letters.number(one.id()).orElse(null) : null,
+                batch.ranked() && !waits ? letters.number(one.id()).orElse(null) : null,
                 batch.venue(),
                 batch.bring(),
                 enrolments.history(one.id()).stream().map(EnrolmentViews::step).toList());

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,6 +87,7 @@ class LowIncomeController {
     }
 
     @PostMapping
+    @PreAuthorize("hasRole('STAFF')")
     ModelAndView add(
             @ModelAttribute("form") ListForm form,
             BindingResult errors,

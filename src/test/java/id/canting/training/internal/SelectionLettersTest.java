@@ -14,6 +14,7 @@ import id.canting.testing.Statements;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Enrolments;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -65,7 +66,7 @@ class SelectionLettersTest {
         sulastri = batik.member("Sulastri");
         dewi = batik.member("Dewi Anggraini");
         selected = batik.enrol(sulastri, batch, new Enrolling.Wish(false, null, true, false, false, null));
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         waiting = batik.enrol(dewi, batch);
     }
 
@@ -100,6 +101,10 @@ class SelectionLettersTest {
         assertThat(open(null, check).getContentAsString())
                 .contains("Surat hasil seleksi ini asli", "Sulastri", number(1));
 
+        assertThat(Statements.during(() -> open(sulastri, "/my-trainings/" + selected)))
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(Statements.during(() -> open(dewi, "/my-trainings/" + waiting)))
+                .hasSizeLessThanOrEqualTo(10);
         assertThat(open(dewi, letter(selected)).getStatus()).isEqualTo(404);
         assertThat(open(dewi, letter(waiting)).getStatus())
                 .as("who waits has none")
