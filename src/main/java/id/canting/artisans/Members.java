@@ -24,8 +24,14 @@ public interface Members {
     /** The membership of a person at a centre, also one that has ended. */
     Optional<Membership> find(CentreId centre, PersonId person);
 
+    /** Whoever is or was a member under this number, such as ANG-2026-000123. */
+    Optional<PersonId> withNumber(CentreId centre, String number);
+
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
+
+    /** The member with this number who is active, provisional or suspended. */
+    Optional<KnownMember> byNumber(CentreId centre, String number);
 
     /** The centres where somebody with this NIK is active, provisional or suspended: that, and no more. */
     List<CentreId> centresOf(Nik nik);

@@ -31,6 +31,9 @@ public interface People {
     /** Names of many people in one statement; an unknown id is left out. */
     Map<PersonId, String> names(Collection<PersonId> ids);
 
+    /** Those of them whom no mail can reach, in one statement. */
+    Set<PersonId> withoutMail(Collection<PersonId> people);
+
     /** People with an active account who have the role at the centre now, by name. */
     List<Person> holders(CentreId centre, Role role);
 

@@ -19,9 +19,11 @@ public record BatchNotice(BatchId batch, CentreId centre, Kind kind, String numb
         RETURNED,
         /** For whoever planned it. */
         REFUSED,
+        /** Enrolment is open: for those who asked to be told. */
+        OPENED,
         /** It runs: for participants and trainers. */
         CONFIRMED,
-        /** On later days: for trainers. */
+        /** On later days: for trainers and whoever waits for a place. */
         POSTPONED,
         /** It does not run, under this number: for trainers. */
         ENDED

@@ -24,12 +24,25 @@ public record EnrolmentNotice(EnrolmentId enrolment, CentreId centre, PersonId p
         OFFER_EXPIRED,
         CANCELLED,
         MOVED,
+        /** Somebody asks whether they come instead. */
+        SUBSTITUTE_ASKED,
+        SUBSTITUTE_DECLINED,
+        /** Somebody else comes instead of them. */
+        SUBSTITUTED,
         CLOSED,
         BATCH_CANCELLED,
         /** What was said about an absence was judged. */
         ABSENCE_SETTLED,
         /** What they think of the training, after its last session. */
         EVALUATION_ASKED,
+        /** They have not said it yet. */
+        EVALUATION_REMINDED,
+        /** Somebody says that they must leave: what do they say to it? */
+        HEARING,
+        /** They must leave. */
+        EXCLUDED,
+        /** They go on. */
+        NOT_EXCLUDED,
         /** What is missing can be made up for, until the day that the enrolment names. */
         MAKE_UP_OFFERED,
         /** The training ends without a certificate or a letter. */

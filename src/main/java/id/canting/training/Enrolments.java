@@ -4,6 +4,7 @@ import id.canting.identity.Scope;
 import id.canting.vault.Token;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolments, as whoever tells people about them needs it. */
@@ -20,6 +21,12 @@ public interface Enrolments {
      * its hash is kept.
      */
     Token offerLink(EnrolmentId id);
+
+    /** The letter that goes with an offer of a batch that was selected for; none where whoever comes first is served. */
+    Optional<Letter> selectionLetter(EnrolmentId id);
+
+    /** @param file what it is called */
+    record Letter(String file, byte[] pdf) {}
 
     /**
      * @param title of the programme and number of the batch, such as BT-101/3

@@ -20,6 +20,8 @@ public record SessionNotice(
         /** It is on another day: can they come? */
         MOVED,
         CANCELLED,
+        /** It is near. */
+        REMINDER,
         OTHER_TRAINER,
         /** For whoever leads it. */
         TRAINER_MOVED,

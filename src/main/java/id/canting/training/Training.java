@@ -46,7 +46,7 @@ public interface Training {
     /** When the first session begins, as ISO 8601. */
     String batchStarts(String batch);
 
-    /** Closes the queue and tells each enrolment that the batch has begun. */
+    /** Tells each enrolment that the batch has begun; whoever waits does so until the second session. */
     void startBatch(String batch);
 
     /** Offers each free seat to the next in the queue. */
@@ -69,6 +69,7 @@ public interface Training {
     /** When attendance can be marked from, as ISO 8601. */
     String attendanceOpens(String session);
 
+    /** Names can be marked; with the second session nobody comes in any more. */
     void openAttendance(String session);
 
     /** When staff look after attendance that nobody has recorded, as ISO 8601. */
@@ -136,4 +137,12 @@ public interface Training {
 
     /** Carries out what was decided about a mark, and tells the person. */
     void settleDispute(String dispute);
+
+    // ---- exclusion: the key is the exclusion ----
+
+    /** Until when the participant is heard, as ISO 8601. */
+    String hearingEnds(String exclusion);
+
+    /** Carries out whether somebody leaves a training, and tells the person. */
+    void settleExclusion(String exclusion);
 }

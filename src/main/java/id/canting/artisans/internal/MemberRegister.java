@@ -97,8 +97,18 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<PersonId> withNumber(CentreId centre, String number) {
+        return search.withNumber(centre, number);
+    }
+
+    @Override
     public Optional<KnownMember> byNik(CentreId centre, Nik nik) {
         return members.current(centre, nik).flatMap(id -> search.known(centre, id));
+    }
+
+    @Override
+    public Optional<KnownMember> byNumber(CentreId centre, String number) {
+        return members.current(centre, number).flatMap(id -> search.known(centre, id));
     }
 
     @Override

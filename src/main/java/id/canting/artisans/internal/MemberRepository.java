@@ -181,6 +181,19 @@ class MemberRepository {
                 .map(MemberId::new);
     }
 
+    Optional<MemberId> current(CentreId centre, String number) {
+        return jdbc.sql(
+                        """
+                select id from member
+                 where centre_id = :centre and number = :number and standing in ('ACTIVE', 'PROVISIONAL', 'SUSPENDED')
+                """)
+                .param("centre", centre.value())
+                .param("number", number)
+                .query(UUID.class)
+                .optional()
+                .map(MemberId::new);
+    }
+
     void insert(Member member) {
         bind(
                         member,

@@ -130,6 +130,15 @@ class MemberSearch {
                 params);
     }
 
+    Optional<PersonId> withNumber(CentreId centre, String number) {
+        return jdbc.sql("select person_id from member where centre_id = :centre and number = :number")
+                .param("centre", centre.value())
+                .param("number", number)
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
     Optional<Membership> membership(CentreId centre, PersonId person) {
         return jdbc.sql(
                         """

@@ -5,7 +5,7 @@ import id.canting.training.BatchNotice;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** What planners, trainers and participants are told of a batch. */
+/** What planners, trainers, participants and those who waited for it are told of a batch. */
 @Component
 class BatchNews {
 
@@ -30,11 +30,11 @@ class BatchNews {
                 .ifPresent(person -> telling.everywhere(occurrence, person, message)));
     }
 
-    /** Trainers and participants have the public page. */
+    /** All but planners have the public page. */
     private static String page(BatchNotice event) {
         return switch (event.kind()) {
             case APPROVED, RETURNED, REFUSED -> "/batches/" + event.batch();
-            case CONFIRMED, POSTPONED, ENDED -> "/training/" + event.batch();
+            case OPENED, CONFIRMED, POSTPONED, ENDED -> "/training/" + event.batch();
         };
     }
 }

@@ -2,6 +2,7 @@ package id.canting.notifications.internal;
 
 import id.canting.centre.Centres;
 import id.canting.identity.AccountId;
+import id.canting.notifications.internal.Letter.Attached;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Tokens;
@@ -10,6 +11,7 @@ import id.canting.training.Enrolments;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -62,14 +64,16 @@ class Letters {
         var message = taken.message();
         var centre = centres.get(message.centre());
         var path = path(taken);
+        var attached = attached(taken);
         var sender = centre.kind() + " " + centre.name();
+        var told = words.text(message, language);
         var body = String.join(
                 "\n",
                 reader.isEmpty()
                         ? words.of("notifications.mail.greeting-nobody", language)
                         : words.of("notifications.mail.greeting", language, reader),
                 "",
-                words.text(message, language),
+                attached == null ? told : told + "\n\n" + words.of("notifications.mail.attached", language),
                 "",
                 words.action(message, language) + ":",
                 baseUrl + path,
@@ -78,7 +82,7 @@ class Letters {
                 centre.street() + ", " + centre.place() + ", " + centre.city(),
                 "",
                 words.of("notifications.mail.foot", language));
-        return new Letter(address, reader, sender, language, words.subject(message, language), body, path);
+        return new Letter(address, reader, sender, language, words.subject(message, language), body, path, attached);
     }
 
     /** Where it leads: a secret in it is made now, and only its hash is kept. */
@@ -88,11 +92,22 @@ class Letters {
         if (purpose != null) {
             return purpose.path(tokens.issue(purpose, account(taken)));
         }
-        if (message.template() == Template.ENROLMENT_OFFERED) {
-            var id = message.path().substring(message.path().lastIndexOf('/') + 1);
-            return "/offers/" + enrolments.offerLink(EnrolmentId.of(id)).text();
-        }
-        return message.path();
+        return message.template() == Template.ENROLMENT_OFFERED
+                ? "/offers/" + enrolments.offerLink(enrolment(message)).text()
+                : message.path();
+    }
+
+    private @Nullable Attached attached(Outbox.Taken taken) {
+        return taken.message().template() == Template.ENROLMENT_OFFERED
+                ? enrolments
+                        .selectionLetter(enrolment(taken.message()))
+                        .map(paper -> new Attached(paper.file(), paper.pdf()))
+                        .orElse(null)
+                : null;
+    }
+
+    private static EnrolmentId enrolment(Message message) {
+        return EnrolmentId.of(message.path().substring(message.path().lastIndexOf('/') + 1));
     }
 
     private static AccountId account(Outbox.Taken taken) {

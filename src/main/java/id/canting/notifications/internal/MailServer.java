@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -57,11 +58,15 @@ class MailServer {
 
     private MimeMessage envelope(MimeMessage mail, UUID message, Letter letter) throws Undeliverable {
         try {
-            var helper = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
+            var attached = letter.attached();
+            var helper = new MimeMessageHelper(mail, attached != null, StandardCharsets.UTF_8.name());
             helper.setFrom(address(from, letter.sender()));
             helper.setTo(address(letter.address(), letter.reader()));
             helper.setSubject(oneLine(letter.subject()));
             helper.setText(letter.body());
+            if (attached != null) {
+                helper.addAttachment(attached.file(), new ByteArrayResource(attached.pdf()), "application/pdf");
+            }
             mail.setHeader("Message-ID", "<" + message + "@" + host + ">");
             mail.setHeader("Auto-Submitted", "auto-generated");
             mail.setHeader("Content-Language", letter.language().toLanguageTag());

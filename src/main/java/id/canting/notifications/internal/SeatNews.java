@@ -33,7 +33,9 @@ class SeatNews {
                 event.centre(),
                 switch (event.what()) {
                     case ABSENCE_SETTLED -> "/my-trainings/absences";
-                    case EVALUATION_ASKED -> enrolment.path() + "/evaluation";
+                    case SUBSTITUTE_ASKED -> enrolment.path() + "/instead";
+                    case HEARING, EXCLUDED, NOT_EXCLUDED -> enrolment.path() + "/hearing";
+                    case EVALUATION_ASKED, EVALUATION_REMINDED -> enrolment.path() + "/evaluation";
                     default -> enrolment.path();
                 },
                 enrolment.title(),

@@ -96,6 +96,7 @@ enum Template {
     MEMBER_CONDITION_DROPPED,
     SESSION_MOVED,
     SESSION_CANCELLED,
+    SESSION_REMINDER,
     SESSION_OTHER_TRAINER,
     SESSION_TRAINER_MOVED,
     SESSION_TRAINER_CANCELLED,
@@ -121,10 +122,17 @@ enum Template {
     ENROLMENT_OFFER_EXPIRED,
     ENROLMENT_CANCELLED,
     ENROLMENT_MOVED,
+    ENROLMENT_SUBSTITUTE_ASKED,
+    ENROLMENT_SUBSTITUTE_DECLINED,
+    ENROLMENT_SUBSTITUTED,
     ENROLMENT_CLOSED,
     ENROLMENT_BATCH_CANCELLED,
     ENROLMENT_ABSENCE_SETTLED,
     ENROLMENT_EVALUATION_ASKED,
+    ENROLMENT_EVALUATION_REMINDED,
+    ENROLMENT_HEARING,
+    ENROLMENT_EXCLUDED,
+    ENROLMENT_NOT_EXCLUDED,
     ENROLMENT_MAKE_UP_OFFERED,
     ENROLMENT_NOT_COMPLETED,
     CERTIFICATE_ISSUED,
@@ -133,10 +141,13 @@ enum Template {
     BATCH_APPROVED,
     BATCH_RETURNED,
     BATCH_REFUSED,
+    /** For those who asked to be told. */
+    BATCH_OPENED,
     /** For participants and trainers. */
     BATCH_CONFIRMED,
-    /** For trainers. */
+    /** For trainers and whoever waits. */
     BATCH_POSTPONED,
+    /** For trainers. */
     BATCH_ENDED,
     TASK_REMINDER,
     TASK_DUE,
@@ -172,7 +183,7 @@ enum Template {
 
     /** Nothing follows from not having read it: whoever has their data restricted does not get it. */
     boolean optional() {
-        return this == DRAFT_REMINDER;
+        return this == DRAFT_REMINDER || this == BATCH_OPENED;
     }
 
     /** What its one-time link is for; none when it leads to an ordinary page. */

@@ -105,6 +105,23 @@ class PeopleRegister implements People {
     }
 
     @Override
+    public Set<PersonId> withoutMail(Collection<PersonId> people) {
+        return jdbc
+                .sql(
+                        """
+                        select id from person p
+                         where id = any(:ids)
+                           and not exists (select from account a where a.person_id = p.id and a.email_confirmed_at is not null)
+                        """)
+                .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public List<Person> holders(CentreId centre, Role role) {
         return jdbc.sql(
                         PERSON

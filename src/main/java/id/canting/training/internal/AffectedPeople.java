@@ -1,5 +1,12 @@
 package id.canting.training.internal;
 
+import static id.canting.training.EnrolmentStatus.APPROVAL;
+import static id.canting.training.EnrolmentStatus.CONFIRMED;
+import static id.canting.training.EnrolmentStatus.OFFERED;
+import static id.canting.training.EnrolmentStatus.REQUESTED;
+import static id.canting.training.EnrolmentStatus.REVIEW;
+import static id.canting.training.EnrolmentStatus.WAITLISTED;
+
 import id.canting.centre.Centres;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
@@ -9,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +55,22 @@ class AffectedPeople {
 
     /** Those who come for sure. For the process. */
     List<PersonId> confirmed(Batch batch) {
+        return in(batch, CONFIRMED);
+    }
+
+    /** Those who have asked and do not have a place yet. For the process. */
+    List<PersonId> waiting(Batch batch) {
+        return in(batch, REQUESTED, REVIEW, APPROVAL, WAITLISTED, OFFERED);
+    }
+
+    private List<PersonId> in(Batch batch, EnrolmentStatus... statuses) {
         return jdbc
                 .sql(
                         """
                         select person_id from enrolment
-                         where centre_id = :centre and batch_id = :batch and status = 'CONFIRMED'
+                         where centre_id = :centre and batch_id = :batch and status = any (:statuses)
                         """)
+                .param("statuses", Arrays.stream(statuses).map(Enum::name).toArray(String[]::new))
                 .param("centre", batch.centre().value())
                 .param("batch", batch.id().value())
                 .query(UUID.class)

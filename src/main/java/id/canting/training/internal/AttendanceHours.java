@@ -33,6 +33,11 @@ class AttendanceHours {
         return levels.due(session.centre(), "dispute-attendance", session.endsAt());
     }
 
+    /** Until when staff correct a mark; after that only a supervisor does. */
+    Instant correctable(RunningSession session) {
+        return levels.due(session.centre(), "correction-of-attendance", session.endsAt());
+    }
+
     boolean isOpen(RunningSession session, Instant at) {
         return !at.isBefore(opens(session)) && !at.isAfter(closes(session));
     }

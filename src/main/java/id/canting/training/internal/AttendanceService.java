@@ -118,7 +118,7 @@ class AttendanceService {
     }
 
     private boolean mayCorrect(Scope me, RunningSession session, Instant now) {
-        return (me.is(Role.STAFF) || me.is(Role.SUPERVISOR))
+        return (me.is(Role.SUPERVISOR) || me.is(Role.STAFF) && !now.isAfter(hours.correctable(session)))
                 && session.status() != SessionStatus.CANCELLED
                 && now.isAfter(hours.closes(session));
     }

@@ -32,6 +32,7 @@ class BatchEnrolments {
     private final Seats seats;
     private final Queue queue;
     private final Selection selection;
+    private final SelectionLetters letters;
     private final Enrolling enrolling;
     private final Workflow workflow;
     private final Clock clock;
@@ -42,6 +43,7 @@ class BatchEnrolments {
             Seats seats,
             Queue queue,
             Selection selection,
+            SelectionLetters letters,
             Enrolling enrolling,
             Workflow workflow,
             Clock clock) {
@@ -50,6 +52,7 @@ class BatchEnrolments {
         this.seats = seats;
         this.queue = queue;
         this.selection = selection;
+        this.letters = letters;
         this.enrolling = enrolling;
         this.workflow = workflow;
         this.clock = clock;
@@ -69,22 +72,42 @@ class BatchEnrolments {
         queue.offer(batches.lock(id));
     }
 
+    /** The order is confirmed: the first offers go out, and who was selected is kept. */
+    void select(BatchId id) {
+        offer(id);
+        letters.keepList(id);
+    }
+
     /** Whoever confirmed the order. */
     PersonId selector(BatchId id) {
         return selection.confirmedBy(id);
     }
 
-    /** Whoever has a place takes part; whoever has none does not, and is told. */
+    /**
+     * Whoever has a place takes part. Whoever waits does so until the second session, since the seat of somebody who never
+     * comes can be given on; all others do not, and are told.
+     */
     void start(BatchId id) {
         var batch = batches.lock(id);
-        for (var one : enrolments.in(id, REQUESTED, REVIEW, APPROVAL, WAITLISTED, OFFERED)) {
-            var waited = one.status() == WAITLISTED;
-            one.close(clock.instant());
-            seats.giveBack(batch, one, "batch-started");
-            seats.end(one, waited ? "WaitingClosed" : "EnrolmentEnded");
-            seats.tell(one, What.CLOSED);
-        }
+        enrolments.in(id, REQUESTED, REVIEW, APPROVAL, OFFERED).forEach(one -> close(batch, one));
+        enrolments.in(id, WAITLISTED).stream()
+                .filter(one -> batch.second() == null || one.state().nextBatch())
+                .forEach(one -> close(batch, one));
         enrolments.in(id, CONFIRMED).forEach(one -> seats.end(one, "BatchStarted"));
+    }
+
+    /** Nobody comes in any more. */
+    void closeQueue(BatchId id) {
+        var batch = batches.lock(id);
+        enrolments.in(id, WAITLISTED, OFFERED).forEach(one -> close(batch, one));
+    }
+
+    private void close(BatchRow batch, Enrolment one) {
+        var waited = one.status() == WAITLISTED;
+        one.close(clock.instant());
+        seats.giveBack(batch, one, "batch-started");
+        seats.end(one, waited ? "WaitingClosed" : "EnrolmentEnded");
+        seats.tell(one, What.CLOSED);
     }
 
     /** Everybody is told, and has the first right in the next one. */

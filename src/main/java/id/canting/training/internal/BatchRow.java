@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param ranked whether people are ranked when enrolment closes; else whoever comes first is served
  * @param approver NONE, SUPERVISOR or MENTOR
  * @param practice whether its syllabus has hours of practice
+ * @param bring what whoever takes part brings along; may be empty
  * @param starts when the first session begins; none while there is none
+ * @param second when the one after it begins; none where there is only one
  * @param ends when the last one ends
  */
 record BatchRow(
@@ -41,15 +43,18 @@ record BatchRow(
         long lotSeed,
         Instant opensAt,
         Instant closesAt,
+        String venue,
+        String bring,
         @Nullable Instant starts,
+        @Nullable Instant second,
         @Nullable Instant ends) {
 
     /** Such as BT-101/2026/3. */
-    String name() {
+    public String name() {
         return code + "/" + year + "/" + number;
     }
 
-    String title(Locale language) {
+    public String title(Locale language) {
         return language.getLanguage().equals("en") ? titleEn : title;
     }
 
@@ -57,8 +62,20 @@ record BatchRow(
     boolean serves() {
         return switch (status) {
             case OPEN -> !ranked;
-            case FILLING, AT_RISK, CONFIRMED -> true;
+            case FILLING, AT_RISK, CONFIRMED, RUNNING -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Until when a seat can be given: the beginning, and once it has begun, half an hour before the second session; whoever
+     * never came to the first may have to leave theirs. None where there is no such moment.
+     */
+    @Nullable
+    Instant servedUntil() {
+        if (status != BatchStatus.RUNNING) {
+            return starts;
+        }
+        return second == null ? null : second.minus(AttendanceHours.BEFORE);
     }
 }

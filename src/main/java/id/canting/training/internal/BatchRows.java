@@ -25,14 +25,16 @@ class BatchRows {
             """
             select b.id, b.centre_id, b.programme_id, p.code, p.title, p.title_en, b.number, b.year, b.status, b.mode,
                    p.approver, l.funding, b.open_to_public, b.minimum, b.maximum, b.reserved, b.seat_cost, b.lot_seed,
-                   b.opens_at, b.closes_at,
+                   b.opens_at, b.closes_at, b.venue, b.bring,
                    exists (select from programme_unit u where u.programme_id = p.id and u.practice_hours > 0) as practice,
-                   s.starts, s.ends
+                   s.starts, s.second, s.ends
               from batch b
               join programme p on p.id = b.programme_id
               join budget_line l on l.id = b.budget_line_id
               left join lateral (
-                    select min(starts_at) as starts, max(ends_at) as ends from training_session t
+                    select min(starts_at) as starts, (array_agg(starts_at order by starts_at))[2] as second,
+                           max(ends_at) as ends
+                      from training_session t
                      where t.centre_id = b.centre_id and t.batch_id = b.id and t.status <> 'CANCELLED') s on true
              where b.id = any(:ids)
             """;
@@ -105,7 +107,10 @@ class BatchRows {
                 row.getLong("lot_seed"),
                 EnrolmentRepository.instant(row, "opens_at"),
                 EnrolmentRepository.instant(row, "closes_at"),
+                row.getString("venue"),
+                row.getString("bring"),
                 EnrolmentRepository.maybe(row, "starts"),
+                EnrolmentRepository.maybe(row, "second"),
                 EnrolmentRepository.maybe(row, "ends"));
     }
 }

@@ -8,6 +8,7 @@ import id.canting.training.BatchId;
 import id.canting.training.BatchNotice;
 import id.canting.training.BatchNotice.Kind;
 import id.canting.training.BatchStatus;
+import id.canting.training.SessionNotice;
 import id.canting.training.SessionStatus;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
@@ -27,6 +28,11 @@ class BatchSteps {
     private final SessionPlan sessions;
     private final AffectedPeople people;
     private final BatchEnrolments enrolments;
+    private final RunningSessions running;
+    private final AttendanceMarks marks;
+    private final Confirmations confirmations;
+    private final SessionTelling telling;
+    private final OpeningWishes wishes;
     private final TrainingRecords records;
     private final Workflow workflow;
     private final ServiceLevels levels;
@@ -40,6 +46,11 @@ class BatchSteps {
             SessionPlan sessions,
             AffectedPeople people,
             BatchEnrolments enrolments,
+            RunningSessions running,
+            AttendanceMarks marks,
+            Confirmations confirmations,
+            SessionTelling telling,
+            OpeningWishes wishes,
             TrainingRecords records,
             Workflow workflow,
             ServiceLevels levels,
@@ -51,6 +62,11 @@ class BatchSteps {
         this.sessions = sessions;
         this.people = people;
         this.enrolments = enrolments;
+        this.running = running;
+        this.marks = marks;
+        this.confirmations = confirmations;
+        this.telling = telling;
+        this.wishes = wishes;
         this.records = records;
         this.workflow = workflow;
         this.levels = levels;
@@ -86,6 +102,10 @@ class BatchSteps {
         if (first(batch, "openEnrolment")) {
             batches.save(batch, batch.open(clock.instant()));
             enrolments.open(batch.id());
+            var waiting = wishes.take(batch.programme());
+            if (!waiting.isEmpty()) {
+                tell(batch, Kind.OPENED, waiting);
+            }
         }
     }
 
@@ -109,8 +129,8 @@ class BatchSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (batch.status() == BatchStatus.SELECTION) {
             batches.save(batch, batch.fill(enrolments.selector(batch.id()), clock.instant()));
+            enrolments.select(batch.id());
         }
-        enrolments.offer(batch.id());
     }
 
     /** As many working days before the start as a participant has to cancel without fault, and not before enrolment closes. */
@@ -143,8 +163,23 @@ class BatchSteps {
     void postponeBatch(String key) {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (first(batch, "postponeBatch-" + batch.state().version())) {
-            tell(batch, Kind.POSTPONED, trainers(batch));
+            tell(
+                    batch,
+                    Kind.POSTPONED,
+                    Stream.concat(people.waiting(batch).stream(), trainers(batch).stream())
+                            .distinct()
+                            .toList());
+            askWhoCanCome(batch);
         }
+    }
+
+    /** Of the first of the new days: whoever cannot leaves without fault. */
+    private void askWhoCanCome(Batch batch) {
+        var first = running.firstTwo(batch.id()).get(0);
+        marks.of(first).forEach(one -> {
+            confirmations.ask(first, one.enrolment(), clock.instant());
+            telling.participant(first, one.person(), SessionNotice.Kind.MOVED);
+        });
     }
 
     void mergeBatch(String key) {

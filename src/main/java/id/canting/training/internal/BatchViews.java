@@ -84,6 +84,7 @@ class BatchViews {
             @Nullable String message,
             boolean cancellable,
             boolean raisable,
+            boolean shiftable,
             boolean announced,
             ZoneId zone) {
 
@@ -140,6 +141,7 @@ class BatchViews {
                 state.message(),
                 batch.canBeCancelled(),
                 batch.canBeRaised(),
+                BatchShift.isPossible(batch.status()),
                 batch.announced(),
                 centres.get(batch.centre()).zone());
     }

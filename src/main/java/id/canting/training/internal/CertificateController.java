@@ -4,6 +4,7 @@ import id.canting.identity.SignedIn;
 import id.canting.training.EnrolmentId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,14 +17,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One's own certificate to take along, and whether one is genuine: for anybody, without a trace of who asked. */
+/** One's own certificate to take along, and whether a paper of ours is genuine: for anybody, without a trace of who asked. */
 @Controller
 class CertificateController {
 
     private final Certificates certificates;
+    private final SelectionLetters letters;
 
-    CertificateController(Certificates certificates) {
+    CertificateController(Certificates certificates, SelectionLetters letters) {
         this.certificates = certificates;
+        this.letters = letters;
     }
 
     @GetMapping("/my-trainings/{id}/certificate.pdf")
@@ -44,8 +47,12 @@ class CertificateController {
         // names of people belong into no search engine
         response.setHeader("X-Robots-Tag", "noindex, noarchive");
         var face = certificates.check(token);
-        return new ModelAndView("training/certificate-check", face.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+        var letter = face.isPresent() ? Optional.<SelectionLetters.Face>empty() : letters.check(token);
+        return new ModelAndView(
+                        "training/certificate-check",
+                        face.isPresent() || letter.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .addObject("face", face.orElse(null))
+                .addObject("letter", letter.orElse(null))
                 .addObject("language", LocaleContextHolder.getLocale());
     }
 }

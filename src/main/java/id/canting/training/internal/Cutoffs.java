@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Days that are counted back from the beginning of a batch. */
+/** Days that are counted back from the beginning of a batch or a session. */
 @Component
 class Cutoffs {
 
@@ -33,6 +33,11 @@ class Cutoffs {
     @Nullable
     Instant unreserve(BatchRow batch) {
         return batch.starts() == null ? null : before(batch.centre(), batch.starts(), "reserved-release");
+    }
+
+    /** From when on participants are reminded of it. */
+    Instant remind(RunningSession session) {
+        return before(session.centre(), session.startsAt(), "session-reminder");
     }
 
     /** The closing time of the last day that lies so many days before. */

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.audit.Audit;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
@@ -11,6 +12,7 @@ import id.canting.training.internal.EnrolmentFacts.Asking;
 import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -87,30 +89,45 @@ class Enrolling {
      */
     @PreAuthorize("hasRole('ARTISAN')")
     EnrolmentId request(Scope me, BatchId id, Wish wish) {
+        return request(me, me.person(), id, wish);
+    }
+
+    /** The same for somebody who stands at the desk and has confirmed it. Whoever writes it down decides nothing of it. */
+    @PreAuthorize("hasRole('STAFF')")
+    EnrolmentId requestFor(Scope me, PersonId person, BatchId id, Wish wish) {
+        return request(me, person, id, wish);
+    }
+
+    private EnrolmentId request(Scope me, PersonId person, BatchId id, Wish wish) {
         batches.get(me, id);
         var batch = batches.lock(id);
-        var known = enrolments.last(id, me.person());
+        var known = enrolments.last(id, person);
         if (known.isPresent() && !known.get().status().isFinal()) {
             return known.get().id();
         }
-        return request(me, batch, wish, null);
+        return request(me, person, batch, wish, null);
     }
 
-    private EnrolmentId request(Scope me, BatchRow batch, Wish wish, @Nullable Enrolment from) {
-        var now = clock.instant();
-        if (!open(batch, now)) {
+    private EnrolmentId request(Scope me, PersonId person, BatchRow batch, Wish wish, @Nullable Enrolment from) {
+        if (!open(batch, clock.instant())) {
             throw new TrainingRefusal("training.enrol.closed");
         }
+        return enter(me, person, batch, wish, from);
+    }
+
+    private EnrolmentId enter(Scope me, PersonId person, BatchRow batch, Wish wish, @Nullable Enrolment from) {
+        var now = clock.instant();
+        var help = !person.equals(me.person());
         var one = Enrolment.of(
                 new Enrolment.Request(
                         EnrolmentId.next(),
                         batch.centre(),
                         batch.id(),
-                        me.person(),
-                        null,
+                        person,
+                        help ? me.person() : null,
                         now,
-                        Enrolment.lot(batch.lotSeed(), me.person()),
-                        enrolments.firstRight(batch, me.person(), now),
+                        Enrolment.lot(batch.lotSeed(), person),
+                        enrolments.firstRight(batch, person, now),
                         from == null ? null : from.id(),
                         wish.reserved(),
                         wish.reserved() ? wish.adjustment() : null,
@@ -127,12 +144,11 @@ class Enrolling {
         if (!enrolments.insert(one)) {
             throw new TrainingRefusal("training.enrol.once");
         }
-        audit.record(
-                me.centre(),
-                me.person(),
-                "EnrolmentRequested",
-                one.id(),
-                Map.of("batch", batch.id().toString()));
+        var details = new HashMap<>(Map.of("batch", batch.id().toString()));
+        if (help) {
+            details.put("for", person.toString());
+        }
+        audit.record(me.centre(), me.person(), "EnrolmentRequested", one.id(), details);
         seats.tell(one, What.REQUESTED);
         workflow.start("EnrolmentRequested", one.id().toString(), batch.centre());
         return one.id();
@@ -140,6 +156,25 @@ class Enrolling {
 
     static boolean open(BatchRow batch, Instant now) {
         return batch.status() == BatchStatus.OPEN && !now.isBefore(batch.opensAt()) && now.isBefore(batch.closesAt());
+    }
+
+    /**
+     * Comes instead of somebody, whose place they take in this very moment; also when enrolment is over.
+     *
+     * @throws TrainingRefusal when they would not have the place at once: then nothing has changed
+     */
+    EnrolmentId inPlaceOf(Scope me, Enrolment other) {
+        var batch = batches.get(other.batch());
+        enrolments.movingFrom(other.id()).ifPresent(this::withdrawMove);
+        other.cancel(clock.instant());
+        workflow.correlate("EnrolmentCancelled", other.id().toString());
+        seats.giveBack(batch, other, "substituted");
+        var id = enter(me, me.person(), batch, new Wish(false, null, false, false, false, null), null);
+        if (enrolments.ofProcess(id).status() != EnrolmentStatus.CONFIRMED) {
+            throw new TrainingRefusal("training.substitute.not-now");
+        }
+        seats.tell(other, What.SUBSTITUTED);
+        return id;
     }
 
     private static Instant since(Enrolment one) {
@@ -316,6 +351,7 @@ class Enrolling {
         var asked = one.request();
         return request(
                 me,
+                me.person(),
                 target,
                 new Wish(
                         asked.reservedWish(),

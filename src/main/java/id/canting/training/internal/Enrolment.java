@@ -423,6 +423,9 @@ class Enrolment {
         if (by.equals(person())) {
             throw new TrainingRefusal("training.own");
         }
+        if (by.equals(request.enteredBy())) {
+            throw new TrainingRefusal("training.own-help");
+        }
     }
 
     private void moveTo(EnrolmentStatus next, Instant at) {

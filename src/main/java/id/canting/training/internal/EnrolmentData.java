@@ -23,6 +23,12 @@ class EnrolmentData implements PersonalData {
     private final EnrolmentRepository enrolments;
     private final BatchRows batches;
     private final NoShows noShows;
+    private final Substitutions substitutions;
+    private final Exclusions exclusions;
+    private final SelectionLetters letters;
+    private final DeskEnrolments written;
+    private final OpeningWishes wishes;
+    private final LowIncomes lowIncomes;
     private final MessageSource messages;
 
     EnrolmentData(
@@ -30,11 +36,23 @@ class EnrolmentData implements PersonalData {
             EnrolmentRepository enrolments,
             BatchRows batches,
             NoShows noShows,
+            Substitutions substitutions,
+            Exclusions exclusions,
+            SelectionLetters letters,
+            DeskEnrolments written,
+            OpeningWishes wishes,
+            LowIncomes lowIncomes,
             MessageSource messages) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.batches = batches;
         this.noShows = noShows;
+        this.substitutions = substitutions;
+        this.exclusions = exclusions;
+        this.letters = letters;
+        this.written = written;
+        this.wishes = wishes;
+        this.lowIncomes = lowIncomes;
         this.messages = messages;
     }
 
@@ -54,6 +72,12 @@ class EnrolmentData implements PersonalData {
             return;
         }
         enrolments.of(centre, person).forEach(one -> listener.accept(piece(one)));
+        wishes.of(centre, person).forEach(wish -> listener.accept(piece(wish)));
+        lowIncomes.until(centre, person).ifPresent(until -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "training.low-income.until", until.toString());
+            listener.accept(new Piece("low-income", "", entries));
+        });
         noShows.of(centre, person).forEach(one -> {
             var entries = new ArrayList<Entry>();
             add(entries, "privacy.entry.since", one.happenedAt().toString());
@@ -61,6 +85,25 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.explanation", one.explanation());
             listener.accept(new Piece("absence", one.batch(), entries));
         });
+        exclusions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.raisedAt().toString());
+            add(entries, "training.exclusion.words", one.words());
+            add(entries, "training.exclusion.heard", one.heard());
+            add(entries, "training.exclusion.reason", one.reason());
+            listener.accept(new Piece("exclusion", one.number(), entries));
+        });
+        substitutions.of(centre, person).forEach(one -> {
+            var entries = new ArrayList<Entry>();
+            add(entries, "privacy.entry.since", one.at().toString());
+            listener.accept(new Piece("substitution", one.batch(), entries));
+        });
+    }
+
+    private Piece piece(OpeningWishes.Wish wish) {
+        var entries = new ArrayList<Entry>();
+        add(entries, "privacy.entry.since", wish.since().toString());
+        return new Piece("opening-wish", wish.title(LocaleContextHolder.getLocale()), entries);
     }
 
     private Piece piece(Enrolment one) {
@@ -77,6 +120,7 @@ class EnrolmentData implements PersonalData {
         add(entries, "training.enrol.adjustment", asked.adjustment());
         add(entries, "training.enrol.head", asked.householdHead() ? say("training.ranking.yes") : null);
         add(entries, "training.enrol.review", asked.reviewWish());
+        add(entries, "training.letter.title", letters.number(one.id()).orElse(null));
         add(entries, "privacy.entry.explanation", state.note());
         return new Piece("enrolment", batches.get(one.batch()).name(), entries);
     }
@@ -93,7 +137,8 @@ class EnrolmentData implements PersonalData {
 
     @Override
     public List<Forgotten> forget(CentreId centre, PersonId person) {
-        int words = jdbc.sql(
+        int words = written.forget(centre, person)
+                + jdbc.sql(
                                 """
                         update enrolment set adjustment = null, review_wish = null
                          where centre_id = :centre and person_id = :person
@@ -110,10 +155,13 @@ class EnrolmentData implements PersonalData {
                         .param("centre", centre.value())
                         .param("person", person.value())
                         .update();
+        words += substitutions.forget(centre, person) + exclusions.forget(centre, person);
         var forgotten = new ArrayList<Forgotten>();
         if (words > 0) {
             forgotten.add(Forgotten.erased("training-words", words));
         }
+        Forgotten.addErased(forgotten, "opening-wish", wishes.forget(centre, person));
+        Forgotten.addErased(forgotten, "low-income", lowIncomes.forget(centre, person));
         if (!enrolments.of(centre, person).isEmpty()) {
             forgotten.add(Forgotten.kept("enrolment", "RECORD_DUTY"));
         }

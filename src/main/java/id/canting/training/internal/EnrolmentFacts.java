@@ -41,7 +41,7 @@ class EnrolmentFacts {
     /** A training, and a no-show, is looked at for so long. */
     private static final int MONTHS_OF_TRAINING = 24;
 
-    private static final int MONTHS_OF_NO_SHOW = 12;
+    static final int MONTHS_OF_NO_SHOW = 12;
 
     /** Two points pause for so long from the last of them. */
     static final int MONTHS_OF_PAUSE = 6;

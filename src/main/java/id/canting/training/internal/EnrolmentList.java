@@ -2,6 +2,7 @@ package id.canting.training.internal;
 
 import static id.canting.training.internal.EnrolmentRepository.utc;
 
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
@@ -36,7 +37,7 @@ class EnrolmentList {
 
     private static final String PARTICIPANTS =
             """
-            select e.id, p.name, e.status, e.requested_at, e.points, e.rank, s.seat_no, e.reserved_wish
+            select e.id, e.person_id, p.name, e.status, e.requested_at, e.points, e.rank, s.seat_no, e.reserved_wish
               from (select * from enrolment
                      where centre_id = :centre and batch_id = :batch and (requested_at, id) < (:at, :id)
                      order by requested_at desc, id desc limit :limit) e
@@ -116,6 +117,7 @@ class EnrolmentList {
     /** Somebody in a batch. */
     record Participant(
             EnrolmentId id,
+            PersonId person,
             String name,
             EnrolmentStatus status,
             Instant requestedAt,
@@ -143,6 +145,7 @@ class EnrolmentList {
                 .params(query.params())
                 .query((row, n) -> new Participant(
                         new EnrolmentId(row.getObject("id", UUID.class)),
+                        Objects.requireNonNull(EnrolmentRepository.person(row, "person_id")),
                         Objects.requireNonNull(row.getString("name")),
                         EnrolmentStatus.valueOf(row.getString("status")),
                         EnrolmentRepository.instant(row, "requested_at"),
@@ -161,22 +164,35 @@ class EnrolmentList {
         return params;
     }
 
-    /** @param place from 1 */
-    record Place(int place, int waiting) {}
+    /**
+     * @param place from 1
+     * @param offered seats that were offered since it waits
+     * @param left how many went away since then
+     */
+    record Place(int place, int waiting, int offered, int left) {}
 
     /** Where it stands among those who wait; none for whoever passed on this batch. */
     @Nullable
     Place place(Enrolment one) {
         return jdbc.sql(
                         """
-                        select place, waiting
+                        select place, waiting,
+                               (select count(*) from seat_movement m
+                                 where m.centre_id = :centre and m.batch_id = :batch and m.what = 'OFFERED'
+                                   and m.moved_at >= :since) as offered,
+                               (select count(*) from enrolment o
+                                 where o.centre_id = :centre and o.batch_id = :batch
+                                   and o.status in ('CANCELLED', 'EXPIRED', 'REFUSED', 'DECLINED', 'OFFER_EXPIRED')
+                                   and o.status_changed_at >= :since) as "left"
                           from (select id, row_number() over (order by first_right desc, rank, points desc, queued_at, lot, id) as place,
                                        count(*) over () as waiting
                                   from enrolment
                                  where batch_id = :batch and status = 'WAITLISTED' and not next_batch) queue
                          where id = :id
                         """)
+                .param("centre", one.centre().value())
                 .param("batch", one.batch().value())
+                .param("since", utc(Objects.requireNonNull(one.state().queuedAt(), "waiting")))
                 .param("id", one.id().value())
                 .query(Place.class)
                 .optional()

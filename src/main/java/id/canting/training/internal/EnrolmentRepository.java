@@ -104,16 +104,20 @@ class EnrolmentRepository {
 
     /**
      * Whether the person comes first in a batch of this programme: for a year after a batch in which they had a place or
-     * waited was cancelled, or after they passed on an offer for the next batch; until they were trained.
+     * waited was cancelled, or after they passed on an offer for the next batch; so after an appeal was upheld against having
+     * to leave one; until they were trained.
      */
     boolean firstRight(BatchRow batch, PersonId person, Instant now) {
         return jdbc.sql(
                         """
                         select exists (
                                select from enrolment e join batch b on b.id = e.batch_id
+                                left join exclusion x on x.centre_id = e.centre_id and x.enrolment_id = e.id
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
-                                  and b.id <> :batch and e.status_changed_at > :since
-                                  and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch))
+                                  and b.id <> :batch
+                                  and (e.status_changed_at > :since
+                                       and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch)
+                                       or x.lifted_at > :since))
                            and not exists (
                                select from enrolment e join batch b on b.id = e.batch_id
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
@@ -137,6 +141,20 @@ class EnrolmentRepository {
                         """)
                 .param("centre", centre.value())
                 .param("person", person.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Who was there and has not said yet what they think of it. */
+    List<Enrolment> toEvaluate(BatchId batch) {
+        return jdbc.sql(
+                        """
+                        select e.* from enrolment e
+                         where e.batch_id = :batch and e.status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
+                           and exists (select from attendance a where a.batch_id = e.batch_id and a.enrolment_id = e.id and a.present)
+                           and not exists (select from training_evaluation_given g where g.enrolment_id = e.id)
+                        """)
+                .param("batch", batch.value())
                 .query(this::read)
                 .list();
     }

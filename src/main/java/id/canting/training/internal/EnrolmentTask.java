@@ -84,6 +84,16 @@ class EnrolmentTask implements StaffTask {
         return Set.of(Kind.RELATED);
     }
 
+    /** Whoever wrote it down at the desk does not judge it. */
+    @Override
+    public Set<PersonId> barred(String businessKey) {
+        var helper = means.enrolments()
+                .ofProcess(EnrolmentId.of(businessKey))
+                .request()
+                .enteredBy();
+        return helper == null ? Set.of() : Set.of(helper);
+    }
+
     @Override
     public Optional<PersonId> preferred(String businessKey) {
         return Optional.empty();

@@ -1,9 +1,11 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.training.BatchId;
+import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
 import id.canting.training.internal.EnrolmentFacts.Asking;
@@ -47,6 +49,7 @@ class EnrolmentViews {
     private final Enrolling enrolling;
     private final SeatLedger ledger;
     private final OfferLinks links;
+    private final SelectionLetters letters;
     private final Centres centres;
     private final People people;
     private final Clock clock;
@@ -60,6 +63,7 @@ class EnrolmentViews {
             Enrolling enrolling,
             SeatLedger ledger,
             OfferLinks links,
+            SelectionLetters letters,
             Centres centres,
             People people,
             Clock clock) {
@@ -71,12 +75,13 @@ class EnrolmentViews {
         this.enrolling = enrolling;
         this.ledger = ledger;
         this.links = links;
+        this.letters = letters;
         this.centres = centres;
         this.people = people;
         this.clock = clock;
     }
 
-    /** A batch as an enrolment shows it. */
+    /** A batch as an enrolment shows it. @param began its first session has begun */
     record Course(
             BatchId id,
             String name,
@@ -84,7 +89,8 @@ class EnrolmentViews {
             ZoneId zone,
             @Nullable Instant starts,
             Instant closes,
-            boolean ranked) {}
+            boolean ranked,
+            boolean began) {}
 
     /** One rule. @param met whether it does not speak against them; {@code warn} is told and no more */
     record Rule(String code, boolean met, boolean warn) {}
@@ -116,9 +122,10 @@ class EnrolmentViews {
         }
     }
 
-    Explained explain(Scope me, BatchId id) {
+    /** @param person who wants to enrol, also when somebody else asks for them */
+    Explained explain(Scope me, PersonId person, BatchId id) {
         var batch = batches.get(me, id);
-        var asking = Asking.nothing(me.person());
+        var asking = Asking.nothing(person);
         var said = rules.eligibility(batch, asking);
         var facts = said.facts();
         return new Explained(
@@ -135,7 +142,7 @@ class EnrolmentViews {
                 ledger.count(id),
                 enrolments.count(id, EnrolmentStatus.WAITLISTED),
                 enrolments
-                        .last(id, me.person())
+                        .last(id, person)
                         .filter(one -> !one.status().isFinal())
                         .map(Enrolment::id)
                         .orElse(null));
@@ -156,7 +163,8 @@ class EnrolmentViews {
                 centres.get(batch.centre()).zone(),
                 batch.starts(),
                 batch.closesAt(),
-                batch.ranked());
+                batch.ranked(),
+                batch.status() == BatchStatus.RUNNING);
     }
 
     /** One step of the way. */
@@ -170,6 +178,8 @@ class EnrolmentViews {
      * @param cutoff until when it is cancelled without a reason
      * @param others batches of the same programme to which it can be moved
      * @param moving the wish that waits in another batch
+     * @param letter number of the letter of selection
+     * @param venue where it takes place, and {@code bring} what to bring along
      */
     record Mine(
             EnrolmentId id,
@@ -181,18 +191,25 @@ class EnrolmentViews {
             boolean passed,
             boolean shortNotice,
             boolean firstRight,
-            @Nullable Integer place,
-            int waiting,
+            EnrolmentList.@Nullable Place place,
             List<Points> points,
             @Nullable Instant cutoff,
             boolean late,
             boolean mayCancel,
             List<Course> others,
             @Nullable EnrolmentId moving,
+            @Nullable String letter,
+            String venue,
+            String bring,
             List<Step> steps) {
 
         public int sum() {
             return EnrolmentRules.sum(points);
+        }
+
+        /** Whether it is theirs, and still to come or under way. */
+        public boolean seated() {
+            return status == EnrolmentStatus.CONFIRMED || status == EnrolmentStatus.ATTENDING;
         }
 
         public boolean running() {
@@ -224,14 +241,16 @@ class EnrolmentViews {
                 state.nextBatch(),
                 state.shortNotice(),
                 one.request().firstRight(),
-                place == null ? null : place.place(),
-                place == null ? 0 : place.waiting(),
+                place,
                 points(one.id()),
                 enrolling.cutoff(batch),
                 enrolling.isLate(batch, one),
                 !one.status().isFinal(),
                 Enrolling.mayMove(one) ? others(batch) : List.of(),
                 enrolments.movingFrom(one.id()).map(Enrolment::id).orElse(null),
+                batch.ranked() ? letters.number(one.id()).orElse(null) : null,
+                batch.venue(),
+                batch.bring(),
                 enrolments.history(one.id()).stream().map(EnrolmentViews::step).toList());
     }
 
@@ -246,18 +265,33 @@ class EnrolmentViews {
                 .toList();
     }
 
-    /** What whoever has the link sees: no more than they need to answer. @param name of the person, to know whose it is */
-    record Offer(Course course, EnrolmentStatus status, @Nullable Instant until, boolean mayPass, String name) {}
+    /**
+     * What whoever has the link sees: no more than they need to answer.
+     *
+     * @param name of the person, to know whose it is
+     * @param letter number of the letter of selection
+     */
+    record Offer(
+            Course course,
+            EnrolmentStatus status,
+            @Nullable Instant until,
+            boolean mayPass,
+            String name,
+            @Nullable String letter) {}
 
     Optional<Offer> offer(String token) {
-        return links.find(token)
-                .map(enrolments::ofProcess)
-                .map(one -> new Offer(
-                        course(batches.get(one.batch())),
-                        one.status(),
-                        one.state().offerUntil(),
-                        one.mayPass(),
-                        first(people.get(one.person()).name())));
+        return links.find(token).map(enrolments::ofProcess).map(this::offer);
+    }
+
+    private Offer offer(Enrolment one) {
+        var batch = batches.get(one.batch());
+        return new Offer(
+                course(batch),
+                one.status(),
+                one.state().offerUntil(),
+                one.mayPass(),
+                first(people.get(one.person()).name()),
+                batch.ranked() ? letters.number(one.id()).orElse(null) : null);
     }
 
     private static String first(String name) {

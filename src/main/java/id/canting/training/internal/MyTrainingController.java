@@ -6,7 +6,6 @@ import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.internal.Absences.Said;
 import id.canting.training.internal.Enrolling.Answer;
-import id.canting.training.internal.Enrolling.Wish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
@@ -41,6 +40,7 @@ class MyTrainingController {
     private final ResultService results;
     private final EnrolmentViews views;
     private final EnrolmentList list;
+    private final OpeningWishes wishes;
     private final Centres centres;
     private final MessageSource messages;
     private final Clock clock;
@@ -51,6 +51,7 @@ class MyTrainingController {
             ResultService results,
             EnrolmentViews views,
             EnrolmentList list,
+            OpeningWishes wishes,
             Centres centres,
             MessageSource messages,
             Clock clock) {
@@ -59,6 +60,7 @@ class MyTrainingController {
         this.results = results;
         this.views = views;
         this.list = list;
+        this.wishes = wishes;
         this.centres = centres;
         this.messages = messages;
         this.clock = clock;
@@ -74,43 +76,18 @@ class MyTrainingController {
                 "next", rows.size() > page.size() ? page.get(page.size() - 1).key() : null);
         model.addAttribute(
                 "english", LocaleContextHolder.getLocale().getLanguage().equals("en"));
+        model.addAttribute("wishes", wishes.of(me.scope().centre(), me.scope().person()));
         zone(me, model);
         return "training/my-trainings";
     }
 
-    /** What is typed to enrol. @param review why somebody should look although a rule speaks against it */
-    record EnrolForm(
-            String reserved, String adjustment, String head, String cooperative, String shortNotice, String review) {
-
-        static final int LONGEST = 1000;
-
-        EnrolForm {
-            reserved = Typed.text(reserved);
-            adjustment = Typed.text(adjustment);
-            head = Typed.text(head);
-            cooperative = Typed.text(cooperative);
-            shortNotice = Typed.text(shortNotice);
-            review = Typed.text(review);
-        }
-
-        Wish wish(boolean asksForReview) {
-            return new Wish(
-                    reserved.equals("true"),
-                    adjustment.isEmpty() ? null : adjustment,
-                    head.equals("true"),
-                    cooperative.equals("true"),
-                    shortNotice.equals("true"),
-                    asksForReview ? review : null);
-        }
-    }
-
     @GetMapping("/new/{batch}")
     ModelAndView explain(@PathVariable BatchId batch, @AuthenticationPrincipal SignedIn me) {
-        return explained(me, batch, new EnrolForm("", "", "", "", "", ""), HttpStatus.OK);
+        return explained(me, batch, EnrolForm.empty(), HttpStatus.OK);
     }
 
     private ModelAndView explained(SignedIn me, BatchId batch, EnrolForm form, HttpStatus status) {
-        var view = views.explain(me.scope(), batch);
+        var view = views.explain(me.scope(), me.scope().person(), batch);
         if (view.own() != null) {
             return new ModelAndView("redirect:/my-trainings/" + view.own());
         }
@@ -128,15 +105,7 @@ class MyTrainingController {
             RedirectAttributes flash,
             @AuthenticationPrincipal SignedIn me) {
         var asks = look != null;
-        if (asks && form.review().length() < 10) {
-            errors.rejectValue("review", "training.enrol.review.missing");
-        }
-        for (var field : new String[] {"review", "adjustment"}) {
-            var typed = field.equals("review") ? form.review() : form.adjustment();
-            if (typed.length() > EnrolForm.LONGEST) {
-                errors.rejectValue(field, "training.too-long", new Object[] {EnrolForm.LONGEST, typed.length()}, null);
-            }
-        }
+        form.check(errors, asks);
         if (!errors.hasErrors()) {
             try {
                 var id = service.request(me.scope(), batch, form.wish(asks));

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -66,6 +68,11 @@ class NoShows {
         /** What counts of it. */
         public int counts() {
             return "EXCUSED".equals(outcome) ? 0 : "HALF".equals(outcome) ? 1 : halves;
+        }
+
+        /** The day on which it counts no longer. */
+        public LocalDate fades(ZoneId zone) {
+            return LocalDate.ofInstant(happenedAt, zone).plusMonths(EnrolmentFacts.MONTHS_OF_NO_SHOW);
         }
 
         /** Whether something can be said to it now. */

@@ -20,12 +20,15 @@ class OfferLinks implements Enrolments {
     private final JdbcClient jdbc;
     private final EnrolmentRepository enrolments;
     private final BatchRows batches;
+    private final SelectionLetters letters;
     private final Clock clock;
 
-    OfferLinks(JdbcClient jdbc, EnrolmentRepository enrolments, BatchRows batches, Clock clock) {
+    OfferLinks(
+            JdbcClient jdbc, EnrolmentRepository enrolments, BatchRows batches, SelectionLetters letters, Clock clock) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.batches = batches;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -81,6 +84,12 @@ class OfferLinks implements Enrolments {
                 .param("until", EnrolmentRepository.utc(until == null ? now : until))
                 .update();
         return token;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Letter> selectionLetter(EnrolmentId id) {
+        return letters.paper(id).map(paper -> new Letter(paper.file(), paper.pdf()));
     }
 
     /** Whose offer it opens; empty when it was never given out, or its time is over. */

@@ -42,6 +42,7 @@ class PlanConfiguration {
                 AccessRules.only("/batches/{id}/propose", STAFF),
                 AccessRules.only("/batches/{id}/cancel", SUPERVISOR),
                 AccessRules.only("/batches/{id}/raise", SUPERVISOR),
+                AccessRules.only("/batches/{id}/shift", SUPERVISOR),
                 AccessRules.only("/batches/{id}/sessions", STAFF),
                 AccessRules.only("/batches/{id}/sessions/lay-out", STAFF),
                 AccessRules.only("/batches/{id}/sessions/{session}/remove", STAFF),

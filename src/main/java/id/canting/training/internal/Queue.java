@@ -65,12 +65,13 @@ class Queue {
      */
     int offer(BatchRow batch) {
         var now = clock.instant();
-        if (!batch.serves() || batch.starts() == null || !now.isBefore(batch.starts())) {
+        var end = batch.servedUntil();
+        if (!batch.serves() || end == null || !now.isBefore(end)) {
             return 0;
         }
         var free = ledger.count(batch.id());
         var hasty = shortNotice(batch, now);
-        var until = until(batch, hasty, now);
+        var until = until(batch, hasty, end, now);
         int open = free.free();
         int reserved = free.reservedFree();
         int made = 0;
@@ -128,10 +129,8 @@ class Queue {
                         .isBefore(LocalDate.ofInstant(starts, zone));
     }
 
-    /** No offer outlasts the beginning. */
-    private Instant until(BatchRow batch, boolean hasty, Instant now) {
+    private Instant until(BatchRow batch, boolean hasty, Instant end, Instant now) {
         var due = levels.due(batch.centre(), hasty ? "seat-offer-at-short-notice" : "seat-offer", now);
-        var starts = batch.starts();
-        return (starts != null && starts.isBefore(due) ? starts : due).truncatedTo(ChronoUnit.SECONDS);
+        return (end.isBefore(due) ? end : due).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -27,6 +27,7 @@ class ResultSteps {
     private final Batches batches;
     private final BatchRows rows;
     private final EnrolmentRepository enrolments;
+    private final BatchEnrolments queue;
     private final Results results;
     private final Certificates certificates;
     private final TrainingRecords records;
@@ -38,6 +39,7 @@ class ResultSteps {
             Batches batches,
             BatchRows rows,
             EnrolmentRepository enrolments,
+            BatchEnrolments queue,
             Results results,
             Certificates certificates,
             TrainingRecords records,
@@ -47,6 +49,7 @@ class ResultSteps {
         this.batches = batches;
         this.rows = rows;
         this.enrolments = enrolments;
+        this.queue = queue;
         this.results = results;
         this.certificates = certificates;
         this.records = records;
@@ -59,9 +62,7 @@ class ResultSteps {
         var batch = batches.lockForProcess(BatchId.of(key));
         if (batch.status() == BatchStatus.RUNNING) {
             batches.save(batch, batch.beginAssessment(clock.instant()));
-            results.lines(batch.id()).stream()
-                    .filter(line -> line.attendance() > 0)
-                    .forEach(line -> seats.tell(enrolments.ofProcess(line.enrolment()), What.EVALUATION_ASKED));
+            queue.closeQueue(batch.id());
         }
     }
 

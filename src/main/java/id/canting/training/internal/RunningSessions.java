@@ -155,7 +155,7 @@ class RunningSessions {
                         """
                         update training_session
                            set starts_at = :starts, ends_at = :ends, room_id = :room, sequence = sequence + 1,
-                               version = version + 1, status = 'PLANNED'
+                               version = version + 1, status = 'PLANNED', reminded = 0
                          where id = :id
                         """)
                 .param("id", id.value())

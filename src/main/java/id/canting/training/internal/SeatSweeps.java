@@ -73,7 +73,7 @@ class SeatSweeps {
         return ids(
                 """
                 select id from batch b
-                 where (status = 'OPEN' and mode = 'FIRST_COME' or status in ('FILLING', 'AT_RISK', 'CONFIRMED'))
+                 where (status = 'OPEN' and mode = 'FIRST_COME' or status in ('FILLING', 'AT_RISK', 'CONFIRMED', 'RUNNING'))
                    and exists (select from seat s where s.batch_id = b.id and s.enrolment_id is null)
                    and exists (select from enrolment e
                                 where e.batch_id = b.id and e.status = 'WAITLISTED' and not e.next_batch)

@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
 import id.canting.training.BatchId;
+import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentNotice;
 import id.canting.training.EnrolmentNotice.What;
 import id.canting.training.internal.SeatLedger.Movement;
@@ -28,6 +29,7 @@ class Seats {
     private final BatchRows batches;
     private final SeatLedger ledger;
     private final EnrolmentRepository enrolments;
+    private final SelectionLetters letters;
     private final Workflow workflow;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -37,6 +39,7 @@ class Seats {
             BatchRows batches,
             SeatLedger ledger,
             EnrolmentRepository enrolments,
+            SelectionLetters letters,
             Workflow workflow,
             Audit audit,
             ApplicationEventPublisher events,
@@ -44,6 +47,7 @@ class Seats {
         this.batches = batches;
         this.ledger = ledger;
         this.enrolments = enrolments;
+        this.letters = letters;
         this.workflow = workflow;
         this.audit = audit;
         this.events = events;
@@ -103,6 +107,9 @@ class Seats {
         }
         one.offer(until, now);
         enrolments.save(one, null);
+        if (batch.ranked()) {
+            letters.issue(batch, one, until);
+        }
         audit.record(
                 one.centre(),
                 null,
@@ -123,6 +130,9 @@ class Seats {
         workflow.correlate("OfferAccepted", one.id().toString());
         leaveOther(one);
         tell(one, What.CONFIRMED);
+        if (batch.status() == BatchStatus.RUNNING) {
+            end(one, "BatchStarted");
+        }
     }
 
     /** Whoever came from another batch leaves that one, now that they have a place here. */

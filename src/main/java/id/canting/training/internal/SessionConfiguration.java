@@ -29,6 +29,7 @@ class SessionConfiguration {
                 AccessRules.only("/sessions/{id}/cancel", STAFF),
                 AccessRules.only("/sessions/{id}/trainer-unavailable", MENTOR, STAFF),
                 AccessRules.only("/sessions/{id}/forfeit", STAFF),
+                AccessRules.only("/sessions/{id}/concern", MENTOR, STAFF),
                 AccessRules.only("/my-sessions", ARTISAN),
                 AccessRules.only("/my-sessions/calendar", ARTISAN),
                 AccessRules.only("/my-sessions/calendar/end", ARTISAN),

@@ -162,7 +162,7 @@ class SessionPlan {
                         """
                         update training_session
                            set version = version + 1, sequence = sequence + 1, starts_at = :starts, ends_at = :ends,
-                               status = 'PLANNED'
+                               status = 'PLANNED', reminded = 0
                          where centre_id = :centre and batch_id = :batch and id = :id
                         """)
                 .param("starts", starts.atOffset(UTC))

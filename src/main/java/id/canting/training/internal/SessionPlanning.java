@@ -8,6 +8,7 @@ import id.canting.identity.Scope;
 import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
 import id.canting.training.SessionId;
+import id.canting.training.SessionStatus;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -135,24 +136,23 @@ class SessionPlanning {
         record(me, "SessionUnplanned", batch);
     }
 
-    /** Moves all sessions so many days on, each day to a working day, in the same order. */
+    /** Moves all sessions to come so many days on, each day to a working day, in the same order. */
     void postpone(Scope me, Batch batch, int days) {
         var zone = zone(me);
         var rows = sessions.of(batch.centre(), batch.id()).stream()
-                .filter(row -> !row.cancelled())
+                .filter(row -> row.status() == SessionStatus.PLANNED)
                 .toList();
         sessions.lift(batch);
         var moved = new TreeMap<LocalDate, LocalDate>();
         for (var row : rows) {
             moved.putIfAbsent(LocalDate.ofInstant(row.startsAt(), zone), LocalDate.MIN);
         }
-        if (moved.isEmpty()) {
-            return;
-        }
-        var later = workingDays(me, moved.firstKey().plusDays(days), moved.size());
-        int at = 0;
+        var last = LocalDate.MIN;
         for (var day : List.copyOf(moved.keySet())) {
-            moved.put(day, later.get(at++));
+            var earliest = day.plusDays(days);
+            last = workingDays(me, earliest.isAfter(last) ? earliest : last.plusDays(1), 1)
+                    .get(0);
+            moved.put(day, last);
         }
         for (var row : rows) {
             var day = LocalDate.ofInstant(row.startsAt(), zone);

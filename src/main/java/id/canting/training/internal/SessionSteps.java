@@ -29,6 +29,7 @@ class SessionSteps {
     private final AttendanceHours hours;
     private final AttendanceDisputes disputes;
     private final AbsenceWatch watch;
+    private final BatchEnrolments enrolments;
     private final SessionTelling telling;
     private final Involvements involvements;
     private final Workflow workflow;
@@ -40,6 +41,7 @@ class SessionSteps {
             AttendanceHours hours,
             AttendanceDisputes disputes,
             AbsenceWatch watch,
+            BatchEnrolments enrolments,
             SessionTelling telling,
             Involvements involvements,
             Workflow workflow,
@@ -49,6 +51,7 @@ class SessionSteps {
         this.hours = hours;
         this.disputes = disputes;
         this.watch = watch;
+        this.enrolments = enrolments;
         this.telling = telling;
         this.involvements = involvements;
         this.workflow = workflow;
@@ -63,6 +66,10 @@ class SessionSteps {
         var one = sessions.lockOfProcess(SessionId.of(session));
         if (one.status() == PLANNED) {
             sessions.changeStatus(one.id(), OPEN);
+        }
+        if (sessions.firstTwo(one.batch()).stream().skip(1).anyMatch(second -> second.id()
+                .equals(one.id()))) {
+            enrolments.closeQueue(one.batch());
         }
     }
 

@@ -243,7 +243,7 @@ class TaughtScene implements DemoScene {
 
         /** Whoever may not, since holidays brought two trainings together, asks for nothing. */
         private boolean ask(Scope who, BatchId batch) {
-            var may = views.explain(who, batch).eligible();
+            var may = views.explain(who, who.person(), batch).eligible();
             if (may) {
                 enrolling.request(who, batch, NO_WISH);
             }

@@ -2,8 +2,10 @@ package id.canting.training.internal;
 
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
+import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.people.QrCode;
+import id.canting.training.BatchStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -27,11 +29,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TrainingController {
 
     private final PublicTraining training;
+    private final OpeningWishes wishes;
     private final Centres centres;
     private final String baseUrl;
 
-    TrainingController(PublicTraining training, Centres centres, @Value("${canting.base-url}") String baseUrl) {
+    TrainingController(
+            PublicTraining training,
+            OpeningWishes wishes,
+            Centres centres,
+            @Value("${canting.base-url}") String baseUrl) {
         this.training = training;
+        this.wishes = wishes;
         this.centres = centres;
         this.baseUrl = baseUrl;
     }
@@ -61,10 +69,11 @@ class TrainingController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, @AuthenticationPrincipal @Nullable SignedIn me, Model model) {
         var page = training.page(id);
         var batch = page.batch();
         model.addAttribute("page", page);
+        model.addAttribute("waits", waits(batch, me));
         model.addAttribute("batch", batch);
         model.addAttribute("centre", centres.get(batch.centre()));
         model.addAttribute(
@@ -75,6 +84,16 @@ class TrainingController {
                         address(id),
                         batch.picture() == null ? null : address(id) + "/picture"));
         return "training/public-batch";
+    }
+
+    /** Whether they wait to be told that enrolment opens; none for whoever cannot enrol, or can now. */
+    private @Nullable Boolean waits(PublicTraining.Shown batch, @Nullable SignedIn me) {
+        return me == null
+                        || batch.status() == BatchStatus.OPEN
+                        || !batch.centre().equals(me.centre())
+                        || !me.is(Role.ARTISAN)
+                ? null
+                : wishes.has(me.scope(), batch.programme());
     }
 
     @GetMapping("/{id}/poster")

@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.training.ExclusionId;
 import id.canting.training.Training;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,12 +14,19 @@ class TrainingSteps implements Training {
     private final SessionSteps sessions;
     private final EnrolmentSteps enrolments;
     private final ResultSteps results;
+    private final ExclusionService exclusions;
 
-    TrainingSteps(BatchSteps batches, SessionSteps sessions, EnrolmentSteps enrolments, ResultSteps results) {
+    TrainingSteps(
+            BatchSteps batches,
+            SessionSteps sessions,
+            EnrolmentSteps enrolments,
+            ResultSteps results,
+            ExclusionService exclusions) {
         this.batches = batches;
         this.sessions = sessions;
         this.enrolments = enrolments;
         this.results = results;
+        this.exclusions = exclusions;
     }
 
     @Override
@@ -239,5 +247,15 @@ class TrainingSteps implements Training {
     @Override
     public void settleDispute(String dispute) {
         sessions.settleDispute(dispute);
+    }
+
+    @Override
+    public String hearingEnds(String exclusion) {
+        return exclusions.hearingEnds(ExclusionId.of(exclusion));
+    }
+
+    @Override
+    public void settleExclusion(String exclusion) {
+        exclusions.settle(ExclusionId.of(exclusion));
     }
 }

@@ -5,7 +5,9 @@ import id.canting.artisans.OpenWork;
 import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Scope;
+import id.canting.training.BatchId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -39,8 +41,7 @@ class TrainingsOfMembers implements MemberSection, OpenWork {
     @Override
     public Section of(Scope me, PersonId member) {
         var last = enrolments.of(me.centre(), member).stream().limit(MOST).toList();
-        var names = batches.all(last.stream().map(Enrolment::batch).toList()).stream()
-                .collect(Collectors.toMap(BatchRow::id, BatchRow::name));
+        var names = names(last);
         return new Section(
                 say("training.member.title"),
                 last.stream()
@@ -53,9 +54,12 @@ class TrainingsOfMembers implements MemberSection, OpenWork {
 
     @Override
     public List<String> consequences(CentreId centre, PersonId person) {
-        return enrolments.of(centre, person).stream()
+        var open = enrolments.of(centre, person).stream()
                 .filter(one -> !one.status().isFinal())
-                .map(one -> say("training.member.ends", batches.get(one.batch()).name()))
+                .toList();
+        var names = names(open);
+        return open.stream()
+                .map(one -> say("training.member.ends", Objects.requireNonNull(names.get(one.batch()))))
                 .toList();
     }
 
@@ -65,6 +69,11 @@ class TrainingsOfMembers implements MemberSection, OpenWork {
         enrolments.of(centre, person).stream()
                 .filter(one -> !one.status().isFinal())
                 .forEach(enrolling::endWithMembership);
+    }
+
+    private Map<BatchId, String> names(List<Enrolment> of) {
+        return batches.all(of.stream().map(Enrolment::batch).toList()).stream()
+                .collect(Collectors.toMap(BatchRow::id, BatchRow::name));
     }
 
     private String say(String key, Object... arguments) {

@@ -213,7 +213,7 @@ class Frames {
     }
 
     private static boolean isInTraining(String here) {
-        return Stream.of("/batches", "/sessions", "/programmes", "/budget-lines", "/rooms", "/trainers")
+        return Stream.of("/batches", "/sessions", "/programmes", "/budget-lines", "/rooms", "/trainers", "/low-income")
                 .anyMatch(room -> isIn(room, here));
     }
 

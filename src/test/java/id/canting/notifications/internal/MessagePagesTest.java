@@ -196,7 +196,15 @@ class MessagePagesTest {
         var taken = outbox.take().orElseThrow();
         outbox.show(
                 taken,
-                new Letter("a@example.org", "S", "S", Locale.ROOT, "Subjek", "Yth. Sulastri,\n\nIsi.", "/reset/abc"));
+                new Letter(
+                        "a@example.org",
+                        "S",
+                        "S",
+                        Locale.ROOT,
+                        "Subjek",
+                        "Yth. Sulastri,\n\nIsi.",
+                        "/reset/abc",
+                        null));
         mvc.perform(get("/messages/{id}", taken.id()).with(as(administrator())))
                 .andExpect(content()
                         .string(allOf(containsString("Yth. Sulastri,"), containsString("href=\"/reset/abc\""))));

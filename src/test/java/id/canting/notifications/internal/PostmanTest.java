@@ -3,6 +3,7 @@ package id.canting.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import id.canting.centre.Centres;
 import id.canting.demo.DemoMode;
@@ -14,12 +15,15 @@ import id.canting.testing.DatabaseTest;
 import id.canting.testing.TestPeople;
 import id.canting.vault.Token;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -224,6 +228,28 @@ class PostmanTest {
         var mail = mailTo(reader).get(0);
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).hasSize(1);
+    }
+
+    @Test
+    void aDocumentGoesWithTheMailAndItsWordsStayPlain() throws Exception {
+        var pdf = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+        var letter = new Letter(
+                "sulastri@example.org",
+                "Sulastri",
+                "Sentra",
+                Locale.ROOT,
+                "Ada kursi untuk Anda",
+                "Yth. Sulastri,",
+                "/offers/1",
+                new Letter.Attached("BT-101-2026-3-S-01.pdf", pdf));
+        mailServer().send(UUID.randomUUID(), letter);
+
+        var parts = (Multipart) server.getReceivedMessages()[0].getContent();
+        assertThat(GreenMailUtil.getBody(parts.getBodyPart(0))).contains("Yth. Sulastri,");
+        var attached = parts.getBodyPart(1);
+        assertThat(attached.getFileName()).isEqualTo("BT-101-2026-3-S-01.pdf");
+        assertThat(attached.getContentType()).startsWith("application/pdf");
+        assertThat(attached.getInputStream().readAllBytes()).isEqualTo(pdf);
     }
 
     @ParameterizedTest

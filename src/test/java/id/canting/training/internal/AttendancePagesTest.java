@@ -15,6 +15,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.testing.SomeSessions;
 import id.canting.testing.SomeSessions.Sitting;
 import id.canting.testing.Statements;
@@ -279,6 +280,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: Apology")
     void anApologyIsExcusedUntilTheTrainerSaysOtherwise() throws Exception {
         assertThat(send(sulastri.who(), post(mine() + "/apology").param("reason", ""))
                         .getStatus())
@@ -322,6 +324,25 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: timer: attendance correction window")
+    void afterFiveWorkingDaysOnlyASupervisorCorrectsAMark() throws Exception {
+        clock.set(MORNING);
+        tap(batch.trainer, sulastri, Mark.ABSENT);
+        var at = sheet() + "/" + sulastri.enrolment();
+        var budi = people.person(batch.centre, "Budi", Role.SUPERVISOR);
+        clock.set(Instant.parse("2026-11-17T08:29:00Z"));
+        assertThat(ask(batch.staff, get(at)).getStatus()).isEqualTo(200);
+        clock.set(Instant.parse("2026-11-17T08:31:00Z"));
+
+        assertThat(ask(batch.staff, get(at)).getStatus()).isEqualTo(404);
+        send(batch.staff, post(at).param("mark", "PRESENT").param("reason", "Ada di daftar kertas"));
+        assertThat(counting(sulastri)).isEqualTo(Mark.ABSENT);
+        send(budi, post(at).param("mark", "PRESENT").param("reason", "Ada di daftar kertas"));
+
+        assertThat(counting(sulastri)).isEqualTo(Mark.PRESENT);
+    }
+
+    @Test
     void whoeverLeadsTheSessionHasTheTaskAndClosesTheListWhenAllNamesAreMarked() throws Exception {
         batch.watch(session);
         clock.set(MORNING.minus(Duration.ofMinutes(29)));
@@ -348,6 +369,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: Escalation")
     void whatNobodyRecordedStaffLookAfterAndUnknownStaysUnknown() throws Exception {
         batch.watch(session);
         clock.set(MORNING);
@@ -364,6 +386,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: Wrong attendance")
     void aContestedMarkIsJudgedBySomebodyWhoDidNotMakeIt() throws Exception {
         clock.set(MORNING);
         tap(batch.staff, sulastri, Mark.ABSENT);
@@ -416,6 +439,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: Session moved")
     void aMovedSessionAsksEverybodyAndKeepsItsPlaceInCalendars() throws Exception {
         batch.watch(session);
         var before = calendar(sulastri.who());
@@ -529,6 +553,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: No-show")
     void whoeverMissedTheFirstSessionIsAskedAndTheirSeatIsGivenOnByAPersonOnly() throws Exception {
         var second = batch.session(MORNING.plus(Duration.ofDays(1)));
         clock.set(MORNING);
@@ -576,6 +601,7 @@ class AttendancePagesTest {
     }
 
     @Test
+    @Shows("training: Absence limit")
     void whoeverCannotReachTheAttendanceOfACertificateIsToldOnce() throws Exception {
         for (int day = 1; day < 5; day++) {
             batch.session(MORNING.plus(Duration.ofDays(day)));

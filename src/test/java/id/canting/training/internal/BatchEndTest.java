@@ -1,20 +1,26 @@
 package id.canting.training.internal;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
 import id.canting.training.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A batch that was confirmed does not take place after all: nothing of it is left waiting. */
+/** A batch that was confirmed takes place later, or not at all: then nothing of it is left waiting. */
 @DatabaseTest
 class BatchEndTest {
 
@@ -28,18 +34,38 @@ class BatchEndTest {
     SessionService sessions;
 
     @Autowired
+    BatchShift shift;
+
+    @Autowired
+    RunningSessions running;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    ParticipantService participants;
+
+    @Autowired
+    NoShows noShows;
+
+    @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    ManagementService jobs;
 
     @Autowired
     JdbcClient jdbc;
 
     private BatchId batch;
+    private SignedIn me;
     private EnrolmentId sulastri;
 
     @BeforeEach
     void aConfirmedBatch() {
         batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 2, 40);
-        sulastri = batik.enrol(batik.member("Sulastri"), batch);
+        me = batik.member("Sulastri");
+        sulastri = batik.enrol(me, batch);
         batik.due(batch.toString(), "EnrolmentCloses");
         batik.due(batch.toString(), "RunDecisionDue");
         assertThat(running(session())).isOne();
@@ -75,6 +101,65 @@ class BatchEndTest {
                 .hasMessage("training.session.only-one");
 
         assertThat(running(session.toString())).isOne();
+    }
+
+    @Test
+    @Shows("training: Centre closed, disaster")
+    void whenTheCentreIsClosedAllSessionsAreLaterAndNobodyIsAtFault() {
+        var first = running.ofBatch(batch).get(0);
+        batik.session(batch, 2, first.startsAt().plus(Duration.ofDays(7)));
+        var budi = batik.budi.scope();
+
+        Batik.as(batik.budi, () -> shift.shift(budi, batch, 14, "Sentra kebanjiran."));
+
+        var later = running.ofBatch(batch);
+        assertThat(Duration.between(first.startsAt(), later.get(0).startsAt()))
+                .isBetween(Duration.ofDays(14), Duration.ofDays(18));
+        assertThat(Duration.between(later.get(0).startsAt(), later.get(1).startsAt()))
+                .as("they stay a week apart")
+                .isEqualTo(Duration.ofDays(7));
+        assertThat(due(batch.toString())).isEqualTo(later.get(0).startsAt());
+        assertThat(due(first.id().toString())).isEqualTo(later.get(0).startsAt().minus(AttendanceHours.BEFORE));
+        assertThat(running.changes(first.id())).singleElement().satisfies(change -> {
+            assertThat(change.startsAt()).isEqualTo(first.startsAt());
+            assertThat(change.reason()).isEqualTo("Sentra kebanjiran.");
+        });
+        assertThat(confirmations.of(later.get(0))).hasSize(1);
+        Batik.as(me, () -> participants.answer(me.scope(), first.id(), Confirmations.Answer.LEAVING));
+        assertThat(batik.status(sulastri)).isEqualTo(EnrolmentStatus.CANCELLED);
+        assertThat(noShows.of(batik.centre, me.person())).isEmpty();
+    }
+
+    @Test
+    void whereSomethingStandsInTheWayOfTheNewDaysNothingIsShifted() {
+        var first = running.ofBatch(batch).get(0);
+        var other = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 60);
+        jdbc.sql(
+                        "update training_session set room_id = :room, starts_at = :from, ends_at = :to where batch_id = :other")
+                .param("room", first.room())
+                .param("from", first.startsAt().plus(Duration.ofDays(1)).atOffset(UTC))
+                .param("to", first.startsAt().plus(Duration.ofHours(36)).atOffset(UTC))
+                .param("other", other.value())
+                .update();
+
+        assertThatThrownBy(() ->
+                        Batik.as(batik.budi, () -> shift.shift(batik.budi.scope(), batch, 1, "Sentra kebanjiran.")))
+                .hasMessage("training.timetable.room-taken");
+
+        assertThat(running.ofBatch(batch).get(0).startsAt()).isEqualTo(first.startsAt());
+    }
+
+    private Instant due(String key) {
+        var instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .list()
+                .get(0);
+        return jobs.createJobQuery()
+                .processInstanceId(instance.getId())
+                .timers()
+                .singleResult()
+                .getDuedate()
+                .toInstant();
     }
 
     private void cancel() {

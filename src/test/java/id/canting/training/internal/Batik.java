@@ -5,7 +5,6 @@ import static id.canting.identity.Role.STAFF;
 import static id.canting.identity.Role.SUPERVISOR;
 import static java.time.ZoneOffset.UTC;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import id.canting.artisans.Admission;
 import id.canting.artisans.Members;
 import id.canting.identity.CentreId;
@@ -19,6 +18,7 @@ import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
 import id.canting.training.ProgrammeId;
+import id.canting.training.SessionId;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class Batik {
     final SignedIn rini;
     final SignedIn budi;
 
-    private final UUID budget = UUID.randomUUID();
+    private final UUID budget;
 
     Batik(
             JdbcClient jdbc,
@@ -89,14 +89,28 @@ class Batik {
         centre = people.centre();
         rini = people.person(centre, "Rini Astuti", STAFF);
         budi = people.person(centre, "Budi Santoso", SUPERVISOR);
+        budget = line("3.31.02.2.01");
+    }
+
+    UUID line(String code) {
+        var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into budget_line (id, version, centre_id, year, code, title, funding, ceiling)
-                        values (:id, 0, :centre, 2026, '3.31.02.2.01', 'Pelatihan batik', 'CITY', 1000000000)
+                        values (:id, 0, :centre, 2026, :code, 'Pelatihan batik', 'CITY', 1000000000)
                         """)
-                .param("id", budget)
+                .param("id", id)
                 .param("centre", centre.value())
+                .param("code", code)
                 .update();
+        return id;
+    }
+
+    BudgetLineId lineOf(BatchId batch) {
+        return new BudgetLineId(jdbc.sql("select budget_line_id from batch where id = :id")
+                .param("id", batch.value())
+                .query(UUID.class)
+                .single());
     }
 
     static void as(SignedIn me, Runnable work) {
@@ -197,6 +211,11 @@ class Batik {
     }
 
     void session(BatchId batch, Instant starts) {
+        session(batch, 1, starts);
+    }
+
+    SessionId session(BatchId batch, int position, Instant starts) {
+        var id = SessionId.next();
         var room = UUID.randomUUID();
         jdbc.sql(
                         "insert into room (id, version, centre_id, name, places, in_use) values (:id, 0, :centre, :name, 40, true)")
@@ -209,16 +228,18 @@ class Batik {
                         """
                         insert into training_session (id, version, centre_id, batch_id, position, topic, starts_at, ends_at, hours,
                                                       room_id, trainer_id, status)
-                        values (:id, 0, :centre, :batch, 1, 'Mencanting', :starts, :ends, 8, :room, :trainer, 'PLANNED')
+                        values (:id, 0, :centre, :batch, :position, 'Mencanting', :starts, :ends, 8, :room, :trainer, 'PLANNED')
                         """)
-                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("id", id.value())
                 .param("centre", centre.value())
                 .param("batch", batch.value())
+                .param("position", position)
                 .param("starts", starts.atOffset(UTC))
                 .param("ends", starts.plus(Duration.ofHours(7)).atOffset(UTC))
                 .param("room", room)
                 .param("trainer", trainer.person().value())
                 .update();
+        return id;
     }
 
     SignedIn member(String name) {
@@ -270,6 +291,10 @@ class Batik {
         return new Enrolling.Wish(true, "Juru bahasa isyarat", false, false, false, null);
     }
 
+    static Enrolling.Wish shortNotice() {
+        return new Enrolling.Wish(false, null, false, false, true, null);
+    }
+
     static Enrolling.Wish review(String why) {
         return new Enrolling.Wish(false, null, false, false, false, why);
     }
@@ -280,6 +305,10 @@ class Batik {
 
     void cancel(SignedIn me, EnrolmentId id) {
         as(me, () -> enrolling.cancel(me.scope(), id, null, ""));
+    }
+
+    EnrolmentId move(SignedIn me, EnrolmentId id, BatchId to) {
+        return as(me, () -> enrolling.move(me.scope(), id, to));
     }
 
     EnrolmentStatus status(EnrolmentId id) {

@@ -22,7 +22,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.canting.demo.MovableClock;
 import id.canting.identity.SignedIn;
+import id.canting.people.AtTheDesk;
+import id.canting.people.Phone;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Enrolments;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,12 @@ class EnrolmentPagesTest {
 
     @Autowired
     Enrolments offers;
+
+    @Autowired
+    Enrolling enrolling;
+
+    @Autowired
+    AtTheDesk desk;
 
     @Autowired
     List<StaffTask> all;
@@ -79,6 +89,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: EnrolmentRequested")
     void whoMayEnrolReadsWhyAndEnrolsWithOneButton() throws Exception {
         var batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 2, 40);
         var sulastri = batik.member("Sulastri");
@@ -102,6 +113,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: CheckEligibility")
     void whoMissesARequirementReadsWhatWouldMeetItAndMayAskThatSomebodyLooks() throws Exception {
         var first = batik.programme("BT-101");
         var next = batik.programme("BT-201");
@@ -152,6 +164,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: ApproveEnrolment")
     void anApproverNamedByTheProgrammeIsAskedFirst() {
         var batch = batik.batch(batik.programme("DM-201", "SUPERVISOR"), "FIRST_COME", 2, 40);
         var mine = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -162,6 +175,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: step: AwaitAnswer")
     void theLinkShowsAndTheButtonActsOnce() throws Exception {
         var batch = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 40);
         var first = batik.member("Sulastri");
@@ -192,6 +206,46 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    void staffHandAnOfferToWhomeverNoMailReachesAndItIsRecorded() throws Exception {
+        var batch = batik.batch(batik.programme("BW-101"), "FIRST_COME", 1, 40);
+        batik.set(batch, "open_to_public", true);
+        var phone = new Phone("62898%07d".formatted(System.nanoTime() % 10_000_000));
+        var sumiati = Batik.as(batik.rini, () -> desk.register(batik.rini.scope(), "Sumiati", phone))
+                .orElseThrow();
+        var first = batik.member("Sulastri");
+        var seat = batik.enrol(first, batch);
+        var offered =
+                Batik.as(batik.rini, () -> enrolling.requestFor(batik.rini.scope(), sumiati, batch, Batik.wish()));
+        var participants = "/batches/" + batch + "/participants";
+        var link = participants + "/" + offered + "/link";
+        send(batik.rini, link).andExpect(redirectedUrl(participants));
+        page(batik.rini, participants).andExpect(content().string(not(containsString(link))));
+        batik.cancel(first, seat);
+        assertThat(batik.status(offered)).isEqualTo(OFFERED);
+
+        page(batik.rini, participants).andExpect(content().string(containsString(link)));
+        page(batik.budi, participants).andExpect(content().string(not(containsString(link))));
+        var shown = Jsoup.parse(send(batik.rini, link)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(shown.select("blockquote").text())
+                .contains("Bu/Pak Sumiati", "Batik Tulis Dasar", "Jawab sampai", "http://localhost:8080/offers/");
+        assertThat(shown.select("a[href^=https://wa.me/]").attr("href"))
+                .startsWith("https://wa.me/" + phone.digits() + "?text=Bu/Pak%20Sumiati");
+        assertThat(jdbc.sql("select actor_id from audit_event where action = 'OfferLinkShown' and subject_id = :id")
+                        .param("id", offered.toString())
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(batik.rini.person().value());
+        var path = shown.select("a[href^=/offers/]").attr("href");
+        mvc.perform(post(path).with(csrf()).param("answer", "ACCEPT")).andExpect(status().isOk());
+        assertThat(batik.status(offered)).isEqualTo(CONFIRMED);
+    }
+
+    @Test
+    @Shows({"training: Self-cancel", "training: Late cancel"})
     void cancellingIsFreeBeforeTheCutOffAndAsksWhyAfterIt() throws Exception {
         var programme = batik.programme("LR-101");
         var far = batik.batch(programme, "FIRST_COME", 1, 40);
@@ -226,6 +280,7 @@ class EnrolmentPagesTest {
     }
 
     @Test
+    @Shows("training: Move")
     void movingKeepsThePlaceUntilThereIsAnother() throws Exception {
         var programme = batik.programme("TM-101");
         var here = batik.batch(programme, "FIRST_COME", 1, 40);

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import id.canting.testing.Cases;
 import id.canting.testing.ProcessTest;
 import id.canting.testing.RunningCase;
+import id.canting.testing.Shows;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Training;
 import id.canting.workflow.NothingWaits;
@@ -53,6 +54,7 @@ class EnrolmentProcessTest {
     }
 
     @Test
+    @Shows({"training: step: AwaitStart", "training: step: AwaitResult"})
     void whoGetsASeatTakesPartAndCompletes() {
         enrolment.start("EnrolmentRequested");
         assertThat(enrolment.open()).isEmpty();
@@ -139,6 +141,7 @@ class EnrolmentProcessTest {
     }
 
     @Test
+    @Shows("training: step: AwaitSeat")
     void whoeverWaitsIsOfferedASeatAndAccepts() {
         queued();
         enrolment.tell("SeatOffered");
@@ -222,6 +225,7 @@ class EnrolmentProcessTest {
 
     @ParameterizedTest
     @CsvSource({"completed, TrainingCompleted", "ended, TrainingEnded"})
+    @Shows("training: step: OfferMakeUp")
     void whatIsMissingCanBeMadeUpFor(String mended, String end) {
         when(training.findOutcome(any())).thenReturn("mendable");
         when(training.mendResult(any())).thenReturn(mended);
@@ -240,6 +244,7 @@ class EnrolmentProcessTest {
     }
 
     @Test
+    @Shows("training: timer: make-up")
     void theTimeForMakingUpEnds() {
         when(training.findOutcome(any())).thenReturn("mendable");
         when(training.mendResult(any())).thenReturn("ended");
@@ -279,6 +284,7 @@ class EnrolmentProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"review", "approval", "queue", "offer", "seat", "attending", "make-up"})
+    @Shows("training: rule: each status except the final ones offers the person a way out")
     void onesWayOutIsOpenInEveryState(String state) {
         bringTo(state);
         enrolment.tell("EnrolmentCancelled");

@@ -12,6 +12,7 @@ import id.canting.demo.MovableClock;
 import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import java.io.IOException;
@@ -83,6 +84,7 @@ class RankingTest {
     }
 
     @Test
+    @Shows("training: rule: the queue order is explainable from stored data alone")
     void theOrderCanBeBuiltAgainFromStoredRowsAlone() {
         var batch = batik.batch(batik.programme("BC-101"), "RANKED", 5, 40);
         for (int n = 0; n < 24; n++) {

@@ -3,13 +3,11 @@ package id.canting.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import id.canting.identity.Role;
 import id.canting.paper.TableFile;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.PrintedPaper;
+import id.canting.testing.Shows;
 import id.canting.testing.Statements;
 import id.canting.testing.TestPeople;
 import id.canting.training.Completions;
@@ -17,14 +15,9 @@ import id.canting.training.TrainingFigures;
 import id.canting.training.TrainingFigures.Of;
 import id.canting.workflow.TaskDesk;
 import id.canting.workflow.TaskRefusal;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.HistoryService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +27,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** From the last session to the closed batch: marks, results, certificates, make-ups. */
 @DatabaseTest
@@ -79,6 +69,7 @@ class ResultPagesTest {
     }
 
     @Test
+    @Shows("training: step: IssueAttendanceStatement")
     void fromTheLastSessionToACertificateInTheHandAndAClosedBatch() throws Exception {
         // the trainer writes the marks; whoever was not there needs none
         assertThat(held.send(held.batch.trainer, held.sheet(), HeldBatch.marks(held.sulastri, "40", "85", "COMPETENT"))
@@ -128,22 +119,21 @@ class ResultPagesTest {
         assertThat(held.ask(held.dewi.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(faults(pdf)).isEmpty();
+        assertThat(PrintedPaper.faults(pdf)).isEmpty();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
-            assertThat(new PDFTextStripper().getText(document))
-                    .contains("Sulastri", "Membatik Tulis Dasar", "8 JP", "6 Oktober 2026");
-            var address = decode(new PDFRenderer(document).renderImageWithDPI(0, 150));
-            var path = address.substring(address.indexOf("/t/"));
-            var asked = Statements.during(() -> held.ask(null, path));
-            assertThat(asked).hasSizeLessThanOrEqualTo(2);
-            assertThat(held.open(null, path).select("main").text())
-                    .contains("Sertifikat ini sah", "Sulastri", "Membatik Tulis Dasar", "8 JP", "LAT-")
-                    .doesNotContain("85", "Endah");
-            assertThat(held.ask(null, path.substring(0, path.length() - 1) + (path.endsWith("A") ? "B" : "A"))
-                            .getStatus())
-                    .isEqualTo(404);
         }
+        assertThat(PrintedPaper.text(pdf)).contains("Sulastri", "Membatik Tulis Dasar", "8 JP", "6 Oktober 2026");
+        var address = PrintedPaper.code(pdf);
+        var path = address.substring(address.indexOf("/t/"));
+        var asked = Statements.during(() -> held.ask(null, path));
+        assertThat(asked).hasSizeLessThanOrEqualTo(2);
+        assertThat(held.open(null, path).select("main").text())
+                .contains("Sertifikat ini sah", "Sulastri", "Membatik Tulis Dasar", "8 JP", "LAT-")
+                .doesNotContain("85", "Endah");
+        assertThat(held.ask(null, path.substring(0, path.length() - 1) + (path.endsWith("A") ? "B" : "A"))
+                        .getStatus())
+                .isEqualTo(404);
 
         // who fell short makes up for it
         held.task(
@@ -198,17 +188,15 @@ class ResultPagesTest {
                 .getContentAsByteArray();
         var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
         var pdf = held.ask(held.budi, report("pdf")).getContentAsByteArray();
-        assertThat(faults(pdf)).isEmpty();
-        try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document))
-                    .contains(
-                            "Laporan penutupan",
-                            "Kompor kurang dua",
-                            "3.000.000",
-                            "1.500.000",
-                            "Sertifikat: Sulastri",
-                            hash);
-        }
+        assertThat(PrintedPaper.faults(pdf)).isEmpty();
+        assertThat(PrintedPaper.text(pdf))
+                .contains(
+                        "Laporan penutupan",
+                        "Kompor kurang dua",
+                        "3.000.000",
+                        "1.500.000",
+                        "Sertifikat: Sulastri",
+                        hash);
         var workbook = held.ask(held.batch.staff, report("xlsx")).getContentAsByteArray();
         var summary = TableFile.read(workbook).rows().stream()
                 .map(row -> row.cell(0).text() + "=" + row.cell(1).text())
@@ -339,25 +327,5 @@ class ResultPagesTest {
         assertThat(held.ask(wahyu, held.sheet()).getStatus())
                 .as("it is theirs no longer")
                 .isEqualTo(404);
-    }
-
-    private static List<String> faults(byte[] pdf) throws Exception {
-        VeraGreenfieldFoundryProvider.initialise();
-        var flavour = PDFAFlavour.PDFA_3_B;
-        try (var foundry = Foundries.defaultInstance();
-                var parser = foundry.createParser(new ByteArrayInputStream(pdf), flavour);
-                var validator = foundry.createValidator(flavour, false)) {
-            return validator.validate(parser).getTestAssertions().stream()
-                    .map(fault -> fault.getRuleId().getClause() + " " + fault.getMessage())
-                    .toList();
-        }
-    }
-
-    private static String decode(BufferedImage image) throws Exception {
-        var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                .getText();
     }
 }

@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.Shows;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class SeatRaceIT {
     int port;
 
     @Test
+    @Shows("training: rule: never more confirmed + offered than the maximum")
     void oneRoundLeavesNoSeatTakenTwiceAndNoneIdle() throws Exception {
         play(1, 42);
     }

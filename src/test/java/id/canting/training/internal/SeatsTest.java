@@ -1,6 +1,8 @@
 package id.canting.training.internal;
 
+import static id.canting.training.EnrolmentStatus.ATTENDING;
 import static id.canting.training.EnrolmentStatus.CANCELLED;
+import static id.canting.training.EnrolmentStatus.CLOSED;
 import static id.canting.training.EnrolmentStatus.CONFIRMED;
 import static id.canting.training.EnrolmentStatus.DECLINED;
 import static id.canting.training.EnrolmentStatus.NO_SHOW;
@@ -16,19 +18,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.canting.demo.MovableClock;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
+import id.canting.testing.DueTimers;
+import id.canting.testing.Shows;
 import id.canting.training.BatchId;
+import id.canting.training.BatchNotice;
 import id.canting.training.EnrolmentId;
+import id.canting.training.SessionNotice;
 import id.canting.training.internal.SeatLedger.Moved;
 import id.canting.training.internal.SeatLedger.Movement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seats of a batch in which whoever comes first is served: taken, offered, passed on, given back. */
 @DatabaseTest
+@RecordApplicationEvents
 class SeatsTest {
 
     @Autowired
@@ -53,6 +63,21 @@ class SeatsTest {
     NoShows noShows;
 
     @Autowired
+    BatchSteps steps;
+
+    @Autowired
+    RunningSessions sessions;
+
+    @Autowired
+    ParticipantService participants;
+
+    @Autowired
+    DueTimers timers;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @Autowired
     SeatInvariants invariants;
 
     @Autowired
@@ -74,6 +99,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows("training: step: TakeSeat")
     void whoComesFirstHasASeatAndTheThirdWaits() {
         var first = batik.enrol(batik.member("Sulastri"), batch);
         var second = batik.enrol(batik.member("Dewi Anggraini"), batch);
@@ -86,6 +112,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows("training: rule: two requests of one person give one enrolment")
     void theSameRequestTwiceIsOneEnrolment() {
         var sulastri = batik.member("Sulastri");
 
@@ -94,6 +121,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows({"training: Waitlist promotion", "training: rule: a released seat is offered within 10 seconds"})
     void aSeatThatIsGivenBackIsOfferedToWhoeverWaitsInTheSameTransaction() {
         var full = full();
         var bagas = batik.member("Bagas Pratama");
@@ -127,6 +155,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows("training: rule: a decline or expiry never leaves a seat idle")
     void aDeclinedOfferGoesToTheNext() {
         var full = full();
         var bagas = batik.member("Bagas Pratama");
@@ -158,6 +187,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows({"training: Offer expired", "training: rule: a decline or expiry never leaves a seat idle"})
     void anOfferThatRunsOutGoesOnAndTheSecondTimeItsPersonIsLeftOut() {
         var full = full();
         var third = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -177,6 +207,7 @@ class SeatsTest {
     }
 
     @Test
+    @Shows("training: Waitlist promotion")
     void aRaisedMaximumIsOfferedAndALoweredOneTakesOnlyFreeSeats() {
         full();
         var third = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -225,6 +256,28 @@ class SeatsTest {
     }
 
     @Test
+    @Shows("training: Session moved")
+    void whenItIsPostponedWhoHasASeatIsAskedAndWhoWaitsIsTold() {
+        var full = full();
+        var bagas = batik.member("Bagas Pratama");
+        var third = batik.enrol(bagas, batch);
+        var first = sessions.ofBatch(batch).get(0);
+
+        transaction.executeWithoutResult(status -> steps.postponeBatch(batch.toString()));
+
+        assertThat(events.stream(SessionNotice.class).filter(notice -> notice.kind() == SessionNotice.Kind.MOVED))
+                .hasSize(2)
+                .extracting(SessionNotice::person)
+                .contains(full.me().person());
+        assertThat(events.stream(BatchNotice.class).flatMap(notice -> notice.readers().stream()))
+                .contains(bagas.person(), first.trainer());
+        Batik.as(full.me(), () -> participants.answer(full.me().scope(), first.id(), Confirmations.Answer.LEAVING));
+        assertThat(batik.status(full.id())).isEqualTo(CANCELLED);
+        assertThat(noShows.of(batik.centre, full.me().person())).isEmpty();
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+    }
+
+    @Test
     void aSeatThatIsGivenOnIsOfferedAndItsPersonHasPoints() {
         var full = full();
         var third = batik.enrol(batik.member("Bagas Pratama"), batch);
@@ -236,6 +289,37 @@ class SeatsTest {
         assertThat(noShows.of(batik.centre, full.me().person()))
                 .extracting(NoShows.NoShow::counts)
                 .containsExactly(Absences.WHOLE);
+        invariants.hold(batch);
+    }
+
+    @Test
+    @Shows("training: No-show")
+    void theSeatOfWhoeverMissedTheFirstSessionGoesToWhoeverWaitsUntilTheSecond() {
+        var full = full();
+        var bagas = batik.member("Bagas Pratama");
+        var third = batik.enrol(bagas, batch, Batik.shortNotice());
+        var fourth = batik.enrol(batik.member("Nur Hidayati"), batch);
+        var first = sessions.ofBatch(batch).get(0);
+        var second = batik.session(batch, 2, first.startsAt().plus(Duration.ofDays(3)));
+        clock.set(first.endsAt());
+        for (var step : List.of("enrolment closes", "it is decided that it runs", "it begins")) {
+            timers.fire(batch.toString());
+        }
+        assertThat(batik.status(full.id())).isEqualTo(ATTENDING);
+        assertThat(batik.status(third)).isEqualTo(WAITLISTED);
+
+        transaction.executeWithoutResult(status -> departures.forfeit(full.id(), batik.rini.person()));
+
+        assertThat(batik.status(full.id())).isEqualTo(NO_SHOW);
+        assertThat(batik.status(third)).isEqualTo(OFFERED);
+        batik.answer(bagas, third, ACCEPT);
+        assertThat(batik.status(third)).isEqualTo(ATTENDING);
+        assertThat(ledger.committed(batch)).isEqualTo(2 * Batik.COST);
+        invariants.hold(batch);
+
+        clock.set(first.startsAt().plus(Duration.ofDays(3)).minus(Duration.ofMinutes(29)));
+        timers.fire(second.toString());
+        assertThat(batik.status(fourth)).isEqualTo(CLOSED);
         invariants.hold(batch);
     }
 

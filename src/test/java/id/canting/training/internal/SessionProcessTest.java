@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** Every way of a session, of a disputed mark, and of an absence that is explained. */
+/** Every way of a session, of a disputed mark, of somebody who must leave, and of an absence that is explained. */
 @ProcessTest
 class SessionProcessTest {
 
@@ -114,6 +114,32 @@ class SessionProcessTest {
 
         session.endedAt("DisputeSettled");
         verify(training, times(1)).settleDispute(key);
+    }
+
+    @Test
+    void whoMustLeaveIsHeardBeforeASupervisorDecides() {
+        when(training.hearingEnds(any())).thenReturn(MISSING);
+        session.start("ExclusionProposed");
+        assertThat(session.open()).isEmpty();
+        session.tell("ParticipantHeard");
+        session.waitsAt("DecideExclusion");
+        assertThat(session.group()).isEqualTo("supervisor");
+        verify(training, never()).settleExclusion(any());
+        session.complete("DecideExclusion");
+
+        session.endedAt("ExclusionSettled");
+        verify(training, times(1)).settleExclusion(key);
+    }
+
+    @Test
+    void whoSaysNothingIsDecidedAboutWhenTheTimeIsOver() {
+        when(training.hearingEnds(any())).thenReturn(MISSING);
+        session.start("ExclusionProposed");
+        session.fireTimer(MISSING);
+        session.complete("DecideExclusion");
+
+        session.endedAt("ExclusionSettled");
+        verify(training).settleExclusion(key);
     }
 
     @Test

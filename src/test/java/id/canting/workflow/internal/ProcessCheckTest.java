@@ -73,6 +73,7 @@ class ProcessCheckTest {
             "CheckAttendance",
             "FindTrainer",
             "CorrectAttendance",
+            "DecideExclusion",
             "AgreeOnNextStep",
             "RecordResults",
             "ApproveResults",
