@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.QrCode;
 import id.canting.training.EnrolmentId;
@@ -141,8 +142,8 @@ class AttendanceController {
         static final int LONGEST = 1000;
 
         CorrectionForm {
-            mark = Typed.text(mark);
-            reason = Typed.text(reason);
+            mark = PlainText.of(mark);
+            reason = PlainText.of(reason);
         }
 
         void check(BindingResult errors) {

@@ -5,6 +5,7 @@ import id.canting.centre.Centres;
 import id.canting.documents.DocumentRefusal;
 import id.canting.documents.Documents;
 import id.canting.documents.PickedFile;
+import id.canting.identity.PlainText;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
@@ -246,8 +247,8 @@ class BatchController {
     record CancelForm(String reason, String words) {
 
         CancelForm {
-            reason = PlanInput.clean(reason);
-            words = PlanInput.clean(words);
+            reason = PlainText.of(reason);
+            words = PlainText.of(words);
         }
     }
 
@@ -290,7 +291,7 @@ class BatchController {
     record RaiseForm(String maximum) {
 
         RaiseForm {
-            maximum = PlanInput.clean(maximum);
+            maximum = PlainText.of(maximum);
         }
     }
 

@@ -3,6 +3,7 @@ package id.canting.training.internal;
 import static java.util.Objects.requireNonNull;
 
 import id.canting.centre.Centre;
+import id.canting.identity.PlainText;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +28,19 @@ record BatchForm(
     private static final long MOST_FOR_A_SEAT = 100_000_000;
 
     BatchForm {
-        programme = PlanInput.clean(programme);
-        mode = PlanInput.clean(mode);
-        budgetLine = PlanInput.clean(budgetLine);
-        seatCost = PlanInput.clean(seatCost);
-        minimum = PlanInput.clean(minimum);
-        maximum = PlanInput.clean(maximum);
-        reserved = PlanInput.clean(reserved);
-        openToPublic = PlanInput.clean(openToPublic);
-        venue = PlanInput.clean(venue);
-        conditions = PlanInput.clean(conditions);
-        bring = PlanInput.clean(bring);
-        opensOn = PlanInput.clean(opensOn);
-        closesOn = PlanInput.clean(closesOn);
+        programme = PlainText.of(programme);
+        mode = PlainText.of(mode);
+        budgetLine = PlainText.of(budgetLine);
+        seatCost = PlainText.of(seatCost);
+        minimum = PlainText.of(minimum);
+        maximum = PlainText.of(maximum);
+        reserved = PlainText.of(reserved);
+        openToPublic = PlainText.of(openToPublic);
+        venue = PlainText.of(venue);
+        conditions = PlainText.of(conditions);
+        bring = PlainText.of(bring);
+        opensOn = PlainText.of(opensOn);
+        closesOn = PlainText.of(closesOn);
     }
 
     /** For a new batch, with what its programme says. */

@@ -4,6 +4,7 @@ import id.canting.centre.Centres;
 import id.canting.documents.DocumentRefusal;
 import id.canting.documents.PickedFile;
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.people.TokenPurpose;
 import id.canting.training.BatchId;
@@ -47,7 +48,7 @@ class DeskEnrolmentController {
             @RequestParam(required = false) @Nullable String who,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        var typed = Typed.text(who);
+        var typed = PlainText.of(who);
         model.addAttribute("batch", service.batch(me.scope(), id));
         model.addAttribute("who", typed);
         model.addAttribute("found", typed.isEmpty() ? null : service.find(me.scope(), typed));
@@ -177,7 +178,7 @@ class DeskEnrolmentController {
             Model model) {
         service.whom(me.scope(), id, person);
         try {
-            if (service.type(me.scope(), id, person, Typed.text(code)).isPresent()) {
+            if (service.type(me.scope(), id, person, PlainText.of(code)).isPresent()) {
                 return done(id, flash);
             }
         } catch (TrainingRefusal refusal) {

@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.training.internal.Enrolling.Wish;
 import org.springframework.validation.BindingResult;
 
@@ -12,12 +13,12 @@ record EnrolForm(
     private static final int SHORTEST_REVIEW = 10;
 
     EnrolForm {
-        reserved = Typed.text(reserved);
-        adjustment = Typed.text(adjustment);
-        head = Typed.text(head);
-        cooperative = Typed.text(cooperative);
-        shortNotice = Typed.text(shortNotice);
-        review = Typed.text(review);
+        reserved = PlainText.of(reserved);
+        adjustment = PlainText.of(adjustment);
+        head = PlainText.of(head);
+        cooperative = PlainText.of(cooperative);
+        shortNotice = PlainText.of(shortNotice);
+        review = PlainText.of(review);
     }
 
     static EnrolForm empty() {
@@ -27,11 +28,11 @@ record EnrolForm(
     static EnrolForm of(Wish wish) {
         return new EnrolForm(
                 tick(wish.reserved()),
-                Typed.text(wish.adjustment()),
+                PlainText.of(wish.adjustment()),
                 tick(wish.householdHead()),
                 tick(wish.cooperative()),
                 tick(wish.shortNotice()),
-                Typed.text(wish.reviewWish()));
+                PlainText.of(wish.reviewWish()));
     }
 
     private static String tick(boolean yes) {

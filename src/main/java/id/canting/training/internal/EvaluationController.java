@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.EnrolmentId;
 import id.canting.training.internal.Evaluations.Question;
@@ -36,8 +37,8 @@ class EvaluationController {
     record EvaluationForm(String trainer, String organiser) {
 
         EvaluationForm {
-            trainer = Typed.text(trainer);
-            organiser = Typed.text(organiser);
+            trainer = PlainText.of(trainer);
+            organiser = PlainText.of(organiser);
         }
 
         void check(BindingResult errors) {

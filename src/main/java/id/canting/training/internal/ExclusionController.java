@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.EnrolmentId;
 import id.canting.training.SessionId;
@@ -31,8 +32,8 @@ class ExclusionController {
     record RaiseForm(String enrolment, String words) {
 
         RaiseForm {
-            enrolment = Typed.text(enrolment);
-            words = PlanInput.clean(words);
+            enrolment = PlainText.of(enrolment);
+            words = PlainText.of(words);
         }
     }
 
@@ -76,7 +77,7 @@ class ExclusionController {
     record HearingForm(String words) {
 
         HearingForm {
-            words = PlanInput.clean(words);
+            words = PlainText.of(words);
         }
     }
 

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -38,8 +39,8 @@ class LowIncomeController {
     record ListForm(String numbers, String until) {
 
         ListForm {
-            numbers = Typed.text(numbers);
-            until = Typed.text(until);
+            numbers = PlainText.of(numbers);
+            until = PlainText.of(until);
         }
 
         List<String> each() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import id.canting.centre.Centres;
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
@@ -74,9 +75,9 @@ class MeansController {
     record RoomForm(String name, String places, String inUse) {
 
         RoomForm {
-            name = PlanInput.clean(name).replaceAll("\\s+", " ");
-            places = PlanInput.clean(places);
-            inUse = PlanInput.clean(inUse);
+            name = PlainText.of(name).replaceAll("\\s+", " ");
+            places = PlainText.of(places);
+            inUse = PlainText.of(inUse);
         }
 
         Room read(RoomId id, BindingResult errors) {
@@ -136,10 +137,10 @@ class MeansController {
     record TrainerForm(String person, String from, String to, String subjects) {
 
         TrainerForm {
-            person = PlanInput.clean(person);
-            from = PlanInput.clean(from);
-            to = PlanInput.clean(to);
-            subjects = PlanInput.clean(subjects);
+            person = PlainText.of(person);
+            from = PlainText.of(from);
+            to = PlainText.of(to);
+            subjects = PlainText.of(subjects);
         }
     }
 
@@ -203,12 +204,12 @@ class MeansController {
     record LineForm(String version, String year, String code, String title, String funding, String ceiling) {
 
         LineForm {
-            version = PlanInput.clean(version);
-            year = PlanInput.clean(year);
-            code = PlanInput.clean(code);
-            title = PlanInput.clean(title);
-            funding = PlanInput.clean(funding);
-            ceiling = PlanInput.clean(ceiling);
+            version = PlainText.of(version);
+            year = PlainText.of(year);
+            code = PlainText.of(code);
+            title = PlainText.of(title);
+            funding = PlainText.of(funding);
+            ceiling = PlainText.of(ceiling);
         }
 
         long check(PlanInput input) {

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.SessionId;
 import id.canting.training.internal.Confirmations.Answer;
@@ -126,7 +127,7 @@ class MySessionController {
         static final int LONGEST = 1000;
 
         ApologyForm {
-            reason = Typed.text(reason);
+            reason = PlainText.of(reason);
         }
     }
 
@@ -171,8 +172,8 @@ class MySessionController {
     record DisputeForm(@Nullable String claimed, @Nullable String words) {
 
         DisputeForm {
-            claimed = Typed.text(claimed);
-            words = Typed.text(words);
+            claimed = PlainText.of(claimed);
+            words = PlainText.of(words);
         }
     }
 

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
@@ -122,8 +123,8 @@ class MyTrainingController {
     record CancelForm(String said, String explanation) {
 
         CancelForm {
-            said = Typed.text(said);
-            explanation = Typed.text(explanation);
+            said = PlainText.of(said);
+            explanation = PlainText.of(explanation);
         }
 
         void check(BindingResult errors) {
@@ -242,9 +243,9 @@ class MyTrainingController {
     record ExplainForm(String said, String explanation, String paper) {
 
         ExplainForm {
-            said = Typed.text(said);
-            explanation = Typed.text(explanation);
-            paper = Typed.text(paper);
+            said = PlainText.of(said);
+            explanation = PlainText.of(explanation);
+            paper = PlainText.of(paper);
         }
     }
 

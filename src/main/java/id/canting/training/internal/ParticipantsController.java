@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
@@ -52,9 +53,9 @@ class ParticipantsController {
     record RankForm(String enrolment, String place, String reason) {
 
         RankForm {
-            enrolment = Typed.text(enrolment);
-            place = Typed.text(place);
-            reason = Typed.text(reason);
+            enrolment = PlainText.of(enrolment);
+            place = PlainText.of(place);
+            reason = PlainText.of(reason);
         }
 
         int number() {

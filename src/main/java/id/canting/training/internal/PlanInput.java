@@ -1,6 +1,5 @@
 package id.canting.training.internal;
 
-import id.canting.identity.PlainText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,11 +21,6 @@ import org.springframework.validation.BindingResult;
 record PlanInput(BindingResult errors, String words) {
 
     private static final Pattern INDEX = Pattern.compile("^.*\\]\\.");
-
-    /** As it is kept: composed, without control characters, without blanks at its ends. */
-    static String clean(@Nullable String typed) {
-        return PlainText.of(typed);
-    }
 
     boolean wrong() {
         return errors.hasErrors();

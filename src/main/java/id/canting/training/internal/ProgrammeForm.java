@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toCollection;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.Scope;
 import id.canting.training.ProgrammeId;
 import id.canting.training.internal.Programme.Approver;
@@ -50,20 +51,20 @@ record ProgrammeForm(
     private static final String WORDS = "training.programme";
 
     ProgrammeForm {
-        version = PlanInput.clean(version);
-        code = PlanInput.clean(code).toUpperCase(Locale.ROOT);
-        title = PlanInput.clean(title);
-        titleEn = PlanInput.clean(titleEn);
-        about = PlanInput.clean(about);
-        aboutEn = PlanInput.clean(aboutEn);
-        level = PlanInput.clean(level);
-        equipment = PlanInput.clean(equipment);
-        targetScheme = PlanInput.clean(targetScheme);
-        approver = PlanInput.clean(approver);
-        minimum = PlanInput.clean(minimum);
-        maximum = PlanInput.clean(maximum);
-        activeFrom = PlanInput.clean(activeFrom);
-        activeTo = PlanInput.clean(activeTo);
+        version = PlainText.of(version);
+        code = PlainText.of(code).toUpperCase(Locale.ROOT);
+        title = PlainText.of(title);
+        titleEn = PlainText.of(titleEn);
+        about = PlainText.of(about);
+        aboutEn = PlainText.of(aboutEn);
+        level = PlainText.of(level);
+        equipment = PlainText.of(equipment);
+        targetScheme = PlainText.of(targetScheme);
+        approver = PlainText.of(approver);
+        minimum = PlainText.of(minimum);
+        maximum = PlainText.of(maximum);
+        activeFrom = PlainText.of(activeFrom);
+        activeTo = PlainText.of(activeTo);
         units = withSpareRows(requireNonNullElse(units, List.of()));
         needs = filled(requireNonNullElse(needs, List.of()));
     }
@@ -71,9 +72,9 @@ record ProgrammeForm(
     record UnitForm(String title, String theory, String practice) {
 
         UnitForm {
-            title = PlanInput.clean(title);
-            theory = PlanInput.clean(theory);
-            practice = PlanInput.clean(practice);
+            title = PlainText.of(title);
+            theory = PlainText.of(theory);
+            practice = PlainText.of(practice);
         }
 
         boolean blank() {
@@ -248,7 +249,7 @@ record ProgrammeForm(
 
     private static List<String> filled(List<String> typed) {
         return IntStream.range(0, GROUPS * ALTERNATIVES)
-                .mapToObj(at -> at < typed.size() ? PlanInput.clean(typed.get(at)) : "")
+                .mapToObj(at -> at < typed.size() ? PlainText.of(typed.get(at)) : "")
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
@@ -146,7 +147,7 @@ class ResultController {
                     faults.put(name, new TrainingRefusal("training.results.meanwhile", now(name, now)));
                 }
             });
-            values.replaceAll((name, value) -> Typed.text(form.getOrDefault(name, value)));
+            values.replaceAll((name, value) -> PlainText.of(form.getOrDefault(name, value)));
             var scores = new HashMap<EnrolmentId, Scores>();
             for (var line : sheet.lines()) {
                 var practice = new HashMap<Integer, Practice>();

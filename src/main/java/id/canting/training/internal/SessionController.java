@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.centre.Centres;
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.EnrolmentId;
 import id.canting.training.SessionId;
@@ -60,10 +61,10 @@ class SessionController {
     record MoveForm(@Nullable String starts, @Nullable String ends, @Nullable String room, @Nullable String reason) {
 
         MoveForm {
-            starts = Typed.text(starts);
-            ends = Typed.text(ends);
-            room = Typed.text(room);
-            reason = Typed.text(reason);
+            starts = PlainText.of(starts);
+            ends = PlainText.of(ends);
+            room = PlainText.of(room);
+            reason = PlainText.of(reason);
         }
 
         void check(BindingResult errors) {
@@ -168,7 +169,7 @@ class SessionController {
     record CancelForm(@Nullable String reason) {
 
         CancelForm {
-            reason = Typed.text(reason);
+            reason = PlainText.of(reason);
         }
     }
 

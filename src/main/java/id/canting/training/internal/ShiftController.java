@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
 import org.springframework.http.HttpStatus;
@@ -30,8 +31,8 @@ class ShiftController {
     record ShiftForm(String days, String reason) {
 
         ShiftForm {
-            days = PlanInput.clean(days);
-            reason = PlanInput.clean(reason);
+            days = PlainText.of(days);
+            reason = PlainText.of(reason);
         }
     }
 

@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
 import id.canting.training.EnrolmentId;
 import org.springframework.http.HttpStatus;
@@ -30,7 +31,7 @@ class SubstitutionController {
     record SubstituteForm(String number) {
 
         SubstituteForm {
-            number = Typed.text(number);
+            number = PlainText.of(number);
         }
     }
 

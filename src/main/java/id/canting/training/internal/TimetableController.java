@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import id.canting.centre.Centres;
 import id.canting.identity.PersonId;
+import id.canting.identity.PlainText;
 import id.canting.identity.Scope;
 import id.canting.identity.SignedIn;
 import id.canting.training.BatchId;
@@ -83,14 +84,14 @@ class TimetableController {
             String trainer) {
 
         SessionForm {
-            day = PlanInput.clean(day);
-            starts = PlanInput.clean(starts);
-            ends = PlanInput.clean(ends);
-            hours = PlanInput.clean(hours);
-            unit = PlanInput.clean(unit);
-            topic = PlanInput.clean(topic);
-            room = PlanInput.clean(room);
-            trainer = PlanInput.clean(trainer);
+            day = PlainText.of(day);
+            starts = PlainText.of(starts);
+            ends = PlainText.of(ends);
+            hours = PlainText.of(hours);
+            unit = PlainText.of(unit);
+            topic = PlainText.of(topic);
+            room = PlainText.of(room);
+            trainer = PlainText.of(trainer);
         }
     }
 
@@ -98,9 +99,9 @@ class TimetableController {
     record LayOutForm(String day, String room, String trainer) {
 
         LayOutForm {
-            day = PlanInput.clean(day);
-            room = PlanInput.clean(room);
-            trainer = PlanInput.clean(trainer);
+            day = PlainText.of(day);
+            room = PlainText.of(room);
+            trainer = PlainText.of(trainer);
         }
     }
 

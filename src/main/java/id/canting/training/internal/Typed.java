@@ -1,6 +1,5 @@
 package id.canting.training.internal;
 
-import id.canting.identity.PlainText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Typed {
 
     private Typed() {}
-
-    /** As it is kept: composed, without control characters, without blanks at its ends. */
-    static String text(@Nullable String typed) {
-        return PlainText.of(typed);
-    }
 
     static Optional<UUID> id(@Nullable String typed) {
         try {
