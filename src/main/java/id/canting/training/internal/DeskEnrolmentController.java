@@ -6,6 +6,7 @@ import id.canting.documents.PickedFile;
 import id.canting.identity.PersonId;
 import id.canting.identity.PlainText;
 import id.canting.identity.SignedIn;
+import id.canting.people.Person;
 import id.canting.people.TokenPurpose;
 import id.canting.training.BatchId;
 import java.util.Map;
@@ -61,18 +62,18 @@ class DeskEnrolmentController {
             @PathVariable PersonId person,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        service.whom(me.scope(), id, person);
+        var whom = service.whom(me.scope(), id, person);
         model.addAttribute(
                 "form",
                 service.written(me.scope(), id, person)
                         .map(written -> EnrolForm.of(written.wish()))
                         .orElseGet(EnrolForm::empty));
-        return explained(me, id, person, model);
+        return explained(views.explain(me.scope(), person, id), whom, model);
     }
 
-    private String explained(SignedIn me, BatchId id, PersonId person, Model model) {
-        model.addAttribute("person", service.whom(me.scope(), id, person));
-        model.addAttribute("view", views.explain(me.scope(), person, id));
+    private static String explained(EnrolmentViews.Explained view, Person person, Model model) {
+        model.addAttribute("person", person);
+        model.addAttribute("view", view);
         return "training/desk-enrol";
     }
 
@@ -85,13 +86,14 @@ class DeskEnrolmentController {
             @RequestParam(required = false) @Nullable String look,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        service.whom(me.scope(), id, person);
+        var whom = service.whom(me.scope(), id, person);
         form.check(errors, look != null);
-        if (look == null && !views.explain(me.scope(), person, id).eligible()) {
+        var view = views.explain(me.scope(), person, id);
+        if (look == null && !view.eligible()) {
             errors.reject("training.enrol.blocked");
         }
         if (errors.hasErrors()) {
-            return new ModelAndView(explained(me, id, person, model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(explained(view, whom, model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         service.write(me.scope(), id, person, form.wish(look != null));
         return new ModelAndView("redirect:" + base(id, person) + "/confirmation");
