@@ -56,20 +56,11 @@ class SubstitutionController {
         try {
             service.ask(me.scope(), id, form.number());
         } catch (TrainingRefusal refusal) {
-            reject(errors, refusal);
+            new PlanInput(errors, "training.substitute").refused(refusal);
             return page(me, id, form, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         flash.addFlashAttribute("notice", "training.substitute.sent");
         return new ModelAndView("redirect:/my-trainings/" + id + "/substitute");
-    }
-
-    private static void reject(BindingResult errors, TrainingRefusal refusal) {
-        var key = String.valueOf(refusal.getMessage());
-        if (refusal.field() == null) {
-            errors.reject(key, refusal.getArguments(), null);
-        } else {
-            errors.rejectValue(refusal.field(), key, refusal.getArguments(), null);
-        }
     }
 
     @PostMapping("/substitute/end")
