@@ -45,8 +45,6 @@ class CeilingsTest {
 
     private static final Map<String, Integer> STATEMENTS =
             Map.of("/tasks", 6, "/tasks/{id}", 12, "/v/{token}", 2, "/k", 3);
-    // what speaks for and against an enrolment is asked of a dozen tables one by one: to become one question
-    private static final Map<String, Integer> TOO_MANY_YET = Map.of("/batches/{id}/desk/{person}", 25);
     private static final int OF_AN_ARTISAN = 10;
     private static final int OF_THE_DESK = 15;
 
@@ -136,7 +134,7 @@ class CeilingsTest {
                 && (visit.pattern().startsWith("/tasks") || visit.who().equals("nobody"))) {
             return named;
         }
-        return TOO_MANY_YET.getOrDefault(visit.pattern(), atTheDesk(visit) ? OF_THE_DESK : OF_AN_ARTISAN);
+        return atTheDesk(visit) ? OF_THE_DESK : OF_AN_ARTISAN;
     }
 
     private boolean atTheDesk(Visit visit) {

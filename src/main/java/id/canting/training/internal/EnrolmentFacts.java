@@ -2,6 +2,7 @@ package id.canting.training.internal;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -9,7 +10,6 @@ import id.canting.artisans.Admission;
 import id.canting.artisans.MemberProfile;
 import id.canting.artisans.MemberProfiles;
 import id.canting.centre.Centres;
-import id.canting.identity.CentreId;
 import id.canting.identity.PersonId;
 import id.canting.identity.Role;
 import id.canting.people.People;
@@ -24,12 +24,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,6 +48,58 @@ class EnrolmentFacts {
     static final int MONTHS_OF_PAUSE = 6;
 
     private static final String SAFETY = "K3-101";
+
+    private static final String CENTRE_STAFF = "CENTRE_STAFF";
+
+    private static final String TOLD =
+            """
+            select 'COMPLETED' as what, e.person_id, b.programme_id as id, p.code as words, 0 as number,
+                   e.status_changed_at as at
+              from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
+             where e.centre_id = :centre and e.person_id = any(:people) and e.status = 'COMPLETED'
+            union all
+            select 'MISSED', person_id, null, null, case when outcome = 'HALF' then 1 else half_points end, happened_at
+              from no_show
+             where centre_id = :centre and person_id = any(:people) and outcome is distinct from 'EXCUSED'
+            union all
+            select 'CLASHES', e.person_id, e.id, p.code || '/' || b.year || '/' || b.number, 0, null
+              from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
+             where e.person_id = any(:people) and e.batch_id <> :batch
+               and e.status in ('OFFERED', 'CONFIRMED', 'ATTENDING')
+               and exists (select from training_session here join training_session there
+                                   on tstzrange(here.starts_at, here.ends_at) && tstzrange(there.starts_at, there.ends_at)
+                            where here.batch_id = :batch and here.status <> 'CANCELLED'
+                              and there.batch_id = e.batch_id and there.status <> 'CANCELLED')
+            union all
+            select 'RECOMMENDED', person_id, null, source, 0, null
+              from training_recommendation
+             where centre_id = :centre and person_id = any(:people) and programme_id = :programme and until is null
+            union all
+            select 'LOW_INCOME', person_id, null, null, 0, null
+              from low_income
+             where centre_id = :centre and person_id = any(:people) and until >= :today
+            union all
+            -- how much of the last training that ended was attended, by hours
+            select 'ATTENDED', last.person_id, null, null,
+                   round(100.0 * coalesce(sum(s.hours) filter (where a.present), 0) / sum(s.hours))::int, null
+              from (select distinct on (person_id) person_id, id, batch_id from enrolment
+                     where centre_id = :centre and person_id = any(:people)
+                       and status in ('COMPLETED', 'ENDED_INCOMPLETE', 'WITHDRAWN', 'NO_SHOW')
+                     order by person_id, status_changed_at desc) last
+              join training_session s on s.batch_id = last.batch_id and s.status = 'HELD'
+              left join attendance a on a.session_id = s.id and a.enrolment_id = last.id
+             group by last.person_id
+            union all
+            select 'SEATED', person_id, null, null, 0, null
+              from enrolment
+             where centre_id = :centre and batch_id = :batch and status in ('CONFIRMED', 'ATTENDING')
+            union all
+            -- whoever took part in the last year: their wards are not left out
+            select distinct 'TRAINED', person_id, null::uuid, null, 0, null::timestamptz
+              from enrolment
+             where centre_id = :centre and status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
+               and status_changed_at > :since
+            """;
 
     private final JdbcClient jdbc;
     private final MemberProfiles profiles;
@@ -106,11 +159,41 @@ class EnrolmentFacts {
     /** One thing that a programme asks for. @param code of the other programme, for that kind */
     record Prerequisite(int group, String kind, @Nullable ProgrammeId programme, @Nullable String code, int years) {}
 
-    private record Completed(PersonId person, ProgrammeId programme, String code, Instant at) {}
+    private enum What {
+        COMPLETED,
+        MISSED,
+        CLASHES,
+        RECOMMENDED,
+        LOW_INCOME,
+        ATTENDED,
+        SEATED,
+        TRAINED
+    }
 
-    private record Missed(PersonId person, int halves, Instant at) {}
+    private record Told(
+            What what, PersonId person, @Nullable UUID id, @Nullable String words, int number, @Nullable Instant at) {
 
-    private record Clash(PersonId person, EnrolmentId enrolment, String batch) {}
+        Completed completed() {
+            return new Completed(
+                    new ProgrammeId(Objects.requireNonNull(id)),
+                    Objects.requireNonNull(words),
+                    Objects.requireNonNull(at));
+        }
+
+        Missed missed() {
+            return new Missed(number, Objects.requireNonNull(at));
+        }
+
+        Clash clash() {
+            return new Clash(new EnrolmentId(Objects.requireNonNull(id)), Objects.requireNonNull(words));
+        }
+    }
+
+    private record Completed(ProgrammeId programme, String code, Instant at) {}
+
+    private record Missed(int halves, Instant at) {}
+
+    private record Clash(EnrolmentId enrolment, String batch) {}
 
     Facts of(BatchRow batch, Asking asking) {
         return Objects.requireNonNull(of(batch, List.of(asking)).get(asking.person()));
@@ -121,21 +204,45 @@ class EnrolmentFacts {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        var told = told(batch, ids).stream().collect(groupingBy(Told::what));
+        var seated = persons(told, What.SEATED);
+        var trained = persons(told, What.TRAINED);
+        var members = profiles.of(
+                batch.centre(),
+                Stream.of(ids, seated, trained).flatMap(Set::stream).collect(toSet()));
+        var prerequisites = prerequisites(batch.programme());
         var known = new Known(
                 batch,
-                profiles.of(batch.centre(), ids),
-                completed(batch.centre(), ids).stream().collect(groupingBy(Completed::person)),
-                missed(batch.centre(), ids).stream().collect(groupingBy(Missed::person)),
-                clashes(batch, ids).stream().collect(groupingBy(Clash::person)),
-                recommended(batch, ids),
-                lowIncome(batch.centre(), ids),
-                attendance(batch.centre(), ids),
-                seatedHouseholds(batch),
-                activeWards(batch.centre()),
-                prerequisites(batch.programme()),
-                people.rolesAt(batch.centre(), ids),
+                members,
+                of(told, What.COMPLETED, Told::completed),
+                of(told, What.MISSED, Told::missed),
+                of(told, What.CLASHES, Told::clash),
+                of(told, What.RECOMMENDED, one -> Objects.requireNonNull(one.words())),
+                persons(told, What.LOW_INCOME),
+                of(told, What.ATTENDED, Told::number),
+                known(members, seated).collect(toMap(MemberProfile::person, MemberProfile::household)),
+                known(members, trained)
+                        .map(MemberProfile::ward)
+                        .filter(Objects::nonNull)
+                        .collect(toSet()),
+                prerequisites,
+                prerequisites.stream().anyMatch(one -> one.kind().equals(CENTRE_STAFF))
+                        ? people.rolesAt(batch.centre(), ids)
+                        : Map.of(),
                 centres.get(batch.centre()).zone());
         return asking.stream().collect(toMap(Asking::person, one -> facts(known, one)));
+    }
+
+    private static <T> Map<PersonId, List<T>> of(Map<What, List<Told>> told, What what, Function<Told, T> as) {
+        return told.getOrDefault(what, List.of()).stream().collect(groupingBy(Told::person, mapping(as, toList())));
+    }
+
+    private static Set<PersonId> persons(Map<What, List<Told>> told, What what) {
+        return told.getOrDefault(what, List.of()).stream().map(Told::person).collect(toSet());
+    }
+
+    private static Stream<MemberProfile> known(Map<PersonId, MemberProfile> members, Set<PersonId> people) {
+        return people.stream().map(members::get).filter(Objects::nonNull);
     }
 
     /** What is known of all who ask. */
@@ -145,9 +252,9 @@ class EnrolmentFacts {
             Map<PersonId, List<Completed>> completed,
             Map<PersonId, List<Missed>> missed,
             Map<PersonId, List<Clash>> clashes,
-            Map<PersonId, Set<String>> recommended,
+            Map<PersonId, List<String>> recommended,
             Set<PersonId> lowIncome,
-            Map<PersonId, Integer> attendance,
+            Map<PersonId, List<Integer>> attendance,
             Map<PersonId, String> households,
             Set<String> wards,
             List<Prerequisite> prerequisites,
@@ -199,7 +306,7 @@ class EnrolmentFacts {
         eligibility.put(
                 "safetyBriefed", completed.stream().anyMatch(done -> done.code().equals(SAFETY)));
 
-        var recommended = known.recommended().getOrDefault(one.person(), Set.of());
+        var recommended = known.recommended().getOrDefault(one.person(), List.of());
         Map<String, @Nullable Object> priority = new HashMap<>();
         priority.put("memberKind", valid == null ? "NONE" : valid.kind().name());
         priority.put("trainings", (int) completed.stream()
@@ -220,7 +327,11 @@ class EnrolmentFacts {
                 "wardLeftOut",
                 valid != null && valid.ward() != null && !known.wards().contains(valid.ward()));
         priority.put("noShows", halves / 2);
-        priority.put("lastAttendance", known.attendance().get(one.person()));
+        priority.put(
+                "lastAttendance",
+                known.attendance().getOrDefault(one.person(), List.of()).stream()
+                        .findFirst()
+                        .orElse(null));
 
         return new Facts(
                 eligibility,
@@ -265,8 +376,8 @@ class EnrolmentFacts {
             case "WORKER" -> profile != null && profile.kind() == Admission.Kind.WORKER;
             case "MEMBER" -> profile != null;
             case "NOMINATED" ->
-                known.recommended().getOrDefault(person, Set.of()).contains("CERTIFICATION");
-            case "CENTRE_STAFF" -> {
+                known.recommended().getOrDefault(person, List.of()).contains("CERTIFICATION");
+            case CENTRE_STAFF -> {
                 var roles = known.roles().getOrDefault(person, Set.of());
                 yield roles.contains(Role.STAFF) || roles.contains(Role.SUPERVISOR);
             }
@@ -274,149 +385,26 @@ class EnrolmentFacts {
         };
     }
 
-    private List<Completed> completed(CentreId centre, Set<PersonId> people) {
-        return jdbc.sql(
-                        """
-                        select e.person_id, b.programme_id, p.code, e.status_changed_at
-                          from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
-                         where e.centre_id = :centre and e.person_id in (:people) and e.status = 'COMPLETED'
-                        """)
-                .param("centre", centre.value())
-                .param("people", values(people))
-                .query((row, n) -> new Completed(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        new ProgrammeId(row.getObject("programme_id", UUID.class)),
-                        row.getString("code"),
-                        EnrolmentRepository.instant(row, "status_changed_at")))
-                .list();
-    }
-
-    /** How much of the last training that ended was attended, by hours. */
-    private Map<PersonId, Integer> attendance(CentreId centre, Set<PersonId> people) {
-        return jdbc
-                .sql(
-                        """
-                        select last.person_id, round(100.0 * sum(s.hours) filter (where a.present) / sum(s.hours)) as percent
-                          from (select distinct on (person_id) person_id, id, batch_id from enrolment
-                                 where centre_id = :centre and person_id in (:people)
-                                   and status in ('COMPLETED', 'ENDED_INCOMPLETE', 'WITHDRAWN', 'NO_SHOW')
-                                 order by person_id, status_changed_at desc) last
-                          join training_session s on s.batch_id = last.batch_id and s.status = 'HELD'
-                          left join attendance a on a.session_id = s.id and a.enrolment_id = last.id
-                         group by last.person_id
-                        """)
-                .param("centre", centre.value())
-                .param("people", values(people))
-                .query((row, n) ->
-                        Map.entry(new PersonId(row.getObject("person_id", UUID.class)), row.getInt("percent")))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private List<Missed> missed(CentreId centre, Set<PersonId> people) {
-        return jdbc.sql(
-                        """
-                        select person_id, case when outcome = 'HALF' then 1 else half_points end as halves, happened_at
-                          from no_show
-                         where centre_id = :centre and person_id in (:people) and outcome is distinct from 'EXCUSED'
-                        """)
-                .param("centre", centre.value())
-                .param("people", values(people))
-                .query((row, n) -> new Missed(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getInt("halves"),
-                        EnrolmentRepository.instant(row, "happened_at")))
-                .list();
-    }
-
-    /** Another batch in which they have a place, or are offered one, with a session at the same time. */
-    private List<Clash> clashes(BatchRow batch, Set<PersonId> people) {
-        return jdbc.sql(
-                        """
-                        select e.person_id, e.id, p.code || '/' || b.year || '/' || b.number as name
-                          from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
-                         where e.person_id in (:people) and e.batch_id <> :batch
-                           and e.status in ('OFFERED', 'CONFIRMED', 'ATTENDING')
-                           and exists (select from training_session here join training_session there
-                                               on tstzrange(here.starts_at, here.ends_at) && tstzrange(there.starts_at, there.ends_at)
-                                        where here.batch_id = :batch and here.status <> 'CANCELLED'
-                                          and there.batch_id = e.batch_id and there.status <> 'CANCELLED')
-                        """)
-                .param("people", values(people))
-                .param("batch", batch.id().value())
-                .query((row, n) -> new Clash(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        new EnrolmentId(row.getObject("id", UUID.class)),
-                        row.getString("name")))
-                .list();
-    }
-
-    private Map<PersonId, Set<String>> recommended(BatchRow batch, Set<PersonId> people) {
-        return jdbc
-                .sql(
-                        """
-                        select person_id, source from training_recommendation
-                         where centre_id = :centre and person_id in (:people) and programme_id = :programme and until is null
-                        """)
+    /** What the tables of training say of these people, and of the batch and the centre: in one statement. */
+    private List<Told> told(BatchRow batch, Set<PersonId> people) {
+        var now = clock.instant();
+        return jdbc.sql(TOLD)
                 .param("centre", batch.centre().value())
-                .param("people", values(people))
+                .param("batch", batch.id().value())
                 .param("programme", batch.programme().value())
-                .query((row, n) ->
-                        Map.entry(new PersonId(row.getObject("person_id", UUID.class)), row.getString("source")))
-                .list()
-                .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
-    }
-
-    private Set<PersonId> lowIncome(CentreId centre, Set<PersonId> people) {
-        return persons(jdbc.sql(
-                        """
-                        select person_id from low_income
-                         where centre_id = :centre and person_id in (:people) and until >= :today
-                        """)
-                .param("centre", centre.value())
-                .param("people", values(people))
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .param(
                         "today",
-                        LocalDate.ofInstant(clock.instant(), centres.get(centre).zone()))
-                .query(UUID.class)
-                .list());
-    }
-
-    /** Of those who have a place in the batch. */
-    private Map<PersonId, String> seatedHouseholds(BatchRow batch) {
-        var seated = persons(jdbc.sql(
-                        """
-                        select person_id from enrolment
-                         where centre_id = :centre and batch_id = :batch and status in ('CONFIRMED', 'ATTENDING')
-                        """)
-                .param("centre", batch.centre().value())
-                .param("batch", batch.id().value())
-                .query(UUID.class)
-                .list());
-        return profiles.of(batch.centre(), seated).values().stream()
-                .collect(toMap(MemberProfile::person, MemberProfile::household));
-    }
-
-    /** Wards with somebody who took part in the last year. */
-    private Set<String> activeWards(CentreId centre) {
-        var trained = persons(jdbc.sql(
-                        """
-                        select distinct person_id from enrolment
-                         where centre_id = :centre and status in ('ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE')
-                           and status_changed_at > :since
-                        """)
-                .param("centre", centre.value())
-                .param("since", EnrolmentRepository.utc(clock.instant().minus(365, ChronoUnit.DAYS)))
-                .query(UUID.class)
-                .list());
-        var wards = new HashSet<String>();
-        profiles.of(centre, trained).values().stream()
-                .map(MemberProfile::ward)
-                .filter(Objects::nonNull)
-                .forEach(wards::add);
-        return wards;
+                        LocalDate.ofInstant(now, centres.get(batch.centre()).zone()))
+                .param("since", EnrolmentRepository.utc(now.minus(365, ChronoUnit.DAYS)))
+                .query((row, n) -> new Told(
+                        What.valueOf(row.getString("what")),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getObject("id", UUID.class),
+                        row.getString("words"),
+                        row.getInt("number"),
+                        EnrolmentRepository.maybe(row, "at")))
+                .list();
     }
 
     List<Prerequisite> prerequisites(ProgrammeId programme) {
@@ -438,13 +426,5 @@ class EnrolmentFacts {
                             row.getInt("years"));
                 })
                 .list();
-    }
-
-    private static Set<PersonId> persons(List<UUID> ids) {
-        return ids.stream().map(PersonId::new).collect(toSet());
-    }
-
-    private static List<UUID> values(Collection<PersonId> people) {
-        return people.stream().map(PersonId::value).toList();
     }
 }
