@@ -94,14 +94,6 @@ class EnrolmentRepository {
                 .list();
     }
 
-    int count(BatchId batch, EnrolmentStatus status) {
-        return jdbc.sql("select count(*) from enrolment where batch_id = :batch and status = :status")
-                .param("batch", batch.value())
-                .param("status", status.name())
-                .query(Integer.class)
-                .single();
-    }
-
     /**
      * Whether the person comes first in a batch of this programme: for a year after a batch in which they had a place or
      * waited was cancelled, or after they passed on an offer for the next batch; so after an appeal was upheld against having

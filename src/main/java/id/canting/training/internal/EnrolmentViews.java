@@ -114,7 +114,6 @@ class EnrolmentViews {
             boolean cooperativeAsked,
             List<Points> points,
             SeatLedger.Count seats,
-            int waiting,
             @Nullable EnrolmentId own) {
 
         public int sum() {
@@ -140,7 +139,6 @@ class EnrolmentViews {
                 batch.funding().equals("DAK_PK2UMK"),
                 batch.ranked() ? EnrolmentRules.points(rules.priority(facts)) : List.of(),
                 ledger.count(id),
-                enrolments.count(id, EnrolmentStatus.WAITLISTED),
                 enrolments
                         .last(id, person)
                         .filter(one -> !one.status().isFinal())

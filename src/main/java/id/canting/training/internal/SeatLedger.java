@@ -36,15 +36,21 @@ class SeatLedger {
         UNRESERVED
     }
 
-    /** @param free who may be taken by anybody @param reservedFree who are kept for people with a disability */
-    record Count(int seats, int taken, int free, int reservedFree) {}
+    /**
+     * @param free which may be taken by anybody
+     * @param reservedFree which are kept for people with a disability
+     * @param waiting how many people stand in the queue
+     */
+    record Count(int seats, int taken, int free, int reservedFree, int waiting) {}
 
     Count count(BatchId batch) {
         return jdbc.sql(
                         """
                         select count(*) as seats, count(enrolment_id) as taken,
                                count(*) filter (where enrolment_id is null and not reserved) as free,
-                               count(*) filter (where enrolment_id is null and reserved) as reserved_free
+                               count(*) filter (where enrolment_id is null and reserved) as reserved_free,
+                               (select count(*) from enrolment
+                                 where batch_id = :batch and status = 'WAITLISTED') as waiting
                           from seat where batch_id = :batch
                         """)
                 .param("batch", batch.value())

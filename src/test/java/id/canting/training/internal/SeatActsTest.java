@@ -160,8 +160,8 @@ class SeatActsTest {
 
     private void holds(BatchId batch, Act after) {
         var count = ledger.count(batch);
-        int confirmed = enrolments.count(batch, CONFIRMED);
-        assertThat(confirmed + enrolments.count(batch, OFFERED))
+        int confirmed = enrolments.in(batch, CONFIRMED).size();
+        assertThat(confirmed + enrolments.in(batch, OFFERED).size())
                 .as("seats after %s", after)
                 .isEqualTo(count.taken())
                 .isLessThanOrEqualTo(maximum.get(batch));

@@ -216,10 +216,10 @@ class SeatsTest {
         transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person()));
 
         assertThat(batik.status(third)).isEqualTo(OFFERED);
-        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(4, 3, 1, 0));
+        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(4, 3, 1, 0, 0));
         batik.set(batch, "maximum", 3);
         transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person()));
-        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(3, 3, 0, 0));
+        assertThat(ledger.count(batch)).isEqualTo(new SeatLedger.Count(3, 3, 0, 0, 0));
         batik.set(batch, "maximum", 2);
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> seats.resize(batch, batik.budi.person())))
                 .hasMessage("training.seats.taken");
