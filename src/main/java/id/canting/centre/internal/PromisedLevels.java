@@ -69,6 +69,7 @@ class PromisedLevels implements ServiceLevels {
             new ServiceLevel("evaluation-reminder", 4, CALENDAR_DAY),
             new ServiceLevel("exclusion-hearing", 3, WORKING_DAY),
             new ServiceLevel("decide-exclusion", 2, WORKING_DAY),
+            new ServiceLevel("tell-offer", 4, WORKING_HOUR),
             new ServiceLevel("close-batch", 10, WORKING_DAY),
             new ServiceLevel("mentor-answer", 3, WORKING_DAY),
             new ServiceLevel("session-report", 2, WORKING_DAY),

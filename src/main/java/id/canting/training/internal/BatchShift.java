@@ -4,11 +4,14 @@ import id.canting.audit.Audit;
 import id.canting.identity.Scope;
 import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
+import id.canting.training.EnrolmentStatus;
 import id.canting.training.SessionNotice.Kind;
 import id.canting.training.SessionStatus;
 import id.canting.workflow.CaseClock;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +29,7 @@ class BatchShift {
 
     private final Batches batches;
     private final SessionPlanning planning;
+    private final EnrolmentRepository enrolments;
     private final RunningSessions sessions;
     private final AttendanceMarks marks;
     private final Confirmations confirmations;
@@ -37,6 +41,7 @@ class BatchShift {
     BatchShift(
             Batches batches,
             SessionPlanning planning,
+            EnrolmentRepository enrolments,
             RunningSessions sessions,
             AttendanceMarks marks,
             Confirmations confirmations,
@@ -46,6 +51,7 @@ class BatchShift {
             Clock clock) {
         this.batches = batches;
         this.planning = planning;
+        this.enrolments = enrolments;
         this.sessions = sessions;
         this.marks = marks;
         this.confirmations = confirmations;
@@ -81,6 +87,7 @@ class BatchShift {
         planning.postpone(me, batch, days);
         coming.forEach(session -> timers.resetTimers(session.id().toString()));
         timers.resetTimers(id.toString());
+        enrolments.in(id, EnrolmentStatus.OFFERED).forEach(one -> answerLater(one, days));
         audit.record(
                 me.centre(),
                 me.person(),
@@ -97,5 +104,13 @@ class BatchShift {
                 .distinct()
                 .forEach(trainer -> telling.trainer(first, trainer, Kind.TRAINER_MOVED));
         log.atInfo().addKeyValue("batch", id).addKeyValue("days", days).log("Sessions shifted");
+    }
+
+    /** Nobody loses an offer because the centre was closed. */
+    private void answerLater(Enrolment one, int days) {
+        one.answerUntil(
+                Objects.requireNonNull(one.state().offerUntil(), "offered").plus(days, ChronoUnit.DAYS));
+        enrolments.save(one, null);
+        timers.resetTimers(one.id().toString());
     }
 }

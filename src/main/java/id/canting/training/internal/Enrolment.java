@@ -241,6 +241,12 @@ class Enrolment {
         moveTo(OFFERED, at);
     }
 
+    /** The time to answer is another one. */
+    void answerUntil(Instant until) {
+        require(OFFERED);
+        offerUntil = until;
+    }
+
     void acceptOffer(Instant at) {
         require(OFFERED);
         offerUntil = null;

@@ -31,6 +31,7 @@ class OfferTelling {
     private final BatchRows batches;
     private final EnrolmentRepository enrolments;
     private final OfferLinks links;
+    private final Queue queue;
     private final People people;
     private final Centres centres;
     private final MessageSource messages;
@@ -42,6 +43,7 @@ class OfferTelling {
             BatchRows batches,
             EnrolmentRepository enrolments,
             OfferLinks links,
+            Queue queue,
             People people,
             Centres centres,
             MessageSource messages,
@@ -51,6 +53,7 @@ class OfferTelling {
         this.batches = batches;
         this.enrolments = enrolments;
         this.links = links;
+        this.queue = queue;
         this.people = people;
         this.centres = centres;
         this.messages = messages;
@@ -96,7 +99,8 @@ class OfferTelling {
                 "OfferLinkShown",
                 enrolment,
                 Map.of("person", person.id().toString()));
-        return new Ready(id, person, words(batch, person, until, path), path);
+        var once = queue.until(batch, until, clock.instant());
+        return new Ready(id, person, words(batch, person, once, path), path);
     }
 
     private String words(BatchRow batch, Person person, Instant until, String path) {

@@ -71,7 +71,7 @@ class Queue {
         }
         var free = ledger.count(batch.id());
         var hasty = shortNotice(batch, now);
-        var until = until(batch, hasty, end, now);
+        var until = until(batch, end, now);
         int open = free.free();
         int reserved = free.reservedFree();
         int made = 0;
@@ -95,7 +95,7 @@ class Queue {
                 }
                 continue;
             }
-            if (seats.offer(batch, one, until)) {
+            if (seats.offer(batch, one, until, end)) {
                 made++;
                 if (wish) {
                     reserved--;
@@ -129,8 +129,10 @@ class Queue {
                         .isBefore(LocalDate.ofInstant(starts, zone));
     }
 
-    private Instant until(BatchRow batch, boolean hasty, Instant end, Instant now) {
-        var due = levels.due(batch.centre(), hasty ? "seat-offer-at-short-notice" : "seat-offer", now);
+    /** Until when an offer can be answered that is made, or told, now. @param end of the giving of seats */
+    Instant until(BatchRow batch, Instant end, Instant now) {
+        var level = shortNotice(batch, now) ? "seat-offer-at-short-notice" : "seat-offer";
+        var due = levels.due(batch.centre(), level, now);
         return (end.isBefore(due) ? end : due).truncatedTo(ChronoUnit.SECONDS);
     }
 }

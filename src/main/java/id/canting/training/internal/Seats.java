@@ -2,6 +2,7 @@ package id.canting.training.internal;
 
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
+import id.canting.people.People;
 import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentNotice;
@@ -11,6 +12,7 @@ import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ class Seats {
     private final SeatLedger ledger;
     private final EnrolmentRepository enrolments;
     private final SelectionLetters letters;
+    private final OfferTellings tellings;
+    private final People people;
     private final Workflow workflow;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -40,6 +44,8 @@ class Seats {
             SeatLedger ledger,
             EnrolmentRepository enrolments,
             SelectionLetters letters,
+            OfferTellings tellings,
+            People people,
             Workflow workflow,
             Audit audit,
             ApplicationEventPublisher events,
@@ -48,6 +54,8 @@ class Seats {
         this.ledger = ledger;
         this.enrolments = enrolments;
         this.letters = letters;
+        this.tellings = tellings;
+        this.people = people;
         this.workflow = workflow;
         this.audit = audit;
         this.events = events;
@@ -99,15 +107,24 @@ class Seats {
         return true;
     }
 
-    /** @return whether there was a seat to offer */
-    boolean offer(BatchRow batch, Enrolment one, Instant until) {
+    /**
+     * The time to answer of whom no mail reaches begins when staff have told them.
+     *
+     * @param until when it is to be answered
+     * @param end until when seats of this batch are given at all
+     * @return whether there was a seat to offer
+     */
+    boolean offer(BatchRow batch, Enrolment one, Instant until, Instant end) {
         var now = clock.instant();
         if (!ledger.take(batch, one, Movement.OFFERED, now, null, "offered")) {
             return false;
         }
-        one.offer(until, now);
+        var untold = !people.withoutMail(Set.of(one.person())).isEmpty();
+        one.offer(untold ? end : until, now);
         enrolments.save(one, null);
-        if (batch.ranked()) {
+        if (untold) {
+            workflow.start("OfferUntold", tellings.open(one, now).toString(), one.centre());
+        } else if (batch.ranked()) {
             letters.issue(batch, one, until);
         }
         audit.record(
@@ -121,11 +138,21 @@ class Seats {
         return true;
     }
 
+    /** Whom no mail reaches was told: from now on they have as much time as everybody. */
+    void told(BatchRow batch, Enrolment one, Instant until, PersonId by) {
+        one.answerUntil(until);
+        enrolments.save(one, by);
+        if (batch.ranked()) {
+            letters.issue(batch, one, until);
+        }
+    }
+
     void accept(BatchRow batch, Enrolment one, PersonId by) {
         var now = clock.instant();
         one.acceptOffer(now);
         ledger.confirm(batch, one.id(), now, by, "accepted");
         enrolments.save(one, by);
+        settle(one);
         audit.record(one.centre(), by, "OfferAccepted", one.id(), Map.of());
         workflow.correlate("OfferAccepted", one.id().toString());
         leaveOther(one);
@@ -154,6 +181,7 @@ class Seats {
     void leave(BatchRow batch, Enrolment one, @Nullable PersonId by, String cause) {
         var held = ledger.release(batch, one.id(), clock.instant(), by, cause);
         enrolments.save(one, by);
+        settle(one);
         if (held) {
             freed(batch);
         }
@@ -163,6 +191,12 @@ class Seats {
     void giveBack(BatchRow batch, Enrolment one, String cause) {
         ledger.release(batch, one.id(), clock.instant(), null, cause);
         enrolments.save(one, null);
+        settle(one);
+    }
+
+    private void settle(Enrolment one) {
+        tellings.settle(one, clock.instant())
+                .ifPresent(telling -> workflow.correlate("OfferSettled", telling.toString()));
     }
 
     void end(Enrolment one, String message) {

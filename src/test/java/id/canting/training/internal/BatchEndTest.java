@@ -46,6 +46,9 @@ class BatchEndTest {
     ParticipantService participants;
 
     @Autowired
+    EnrolmentRepository enrolments;
+
+    @Autowired
     NoShows noShows;
 
     @Autowired
@@ -109,8 +112,13 @@ class BatchEndTest {
         var first = running.ofBatch(batch).get(0);
         batik.session(batch, 2, first.startsAt().plus(Duration.ofDays(7)));
         var budi = batik.budi.scope();
+        var offered = offered();
+        var until = enrolments.ofProcess(offered).state().offerUntil();
 
         Batik.as(batik.budi, () -> shift.shift(budi, batch, 14, "Sentra kebanjiran."));
+
+        assertThat(enrolments.ofProcess(offered).state().offerUntil()).isEqualTo(until.plus(Duration.ofDays(14)));
+        assertThat(due(offered.toString())).isEqualTo(until.plus(Duration.ofDays(14)));
 
         var later = running.ofBatch(batch);
         assertThat(Duration.between(first.startsAt(), later.get(0).startsAt()))
@@ -149,15 +157,22 @@ class BatchEndTest {
         assertThat(running.ofBatch(batch).get(0).startsAt()).isEqualTo(first.startsAt());
     }
 
+    private EnrolmentId offered() {
+        batik.set(batch, "status", "OPEN");
+        var bagas = batik.member("Bagas Pratama");
+        var seat = batik.enrol(bagas, batch);
+        var dewi = batik.enrol(batik.member("Dewi Anggraini"), batch);
+        batik.set(batch, "status", "CONFIRMED");
+        batik.cancel(bagas, seat);
+        assertThat(batik.status(dewi)).isEqualTo(EnrolmentStatus.OFFERED);
+        return dewi;
+    }
+
     private Instant due(String key) {
-        var instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .list()
-                .get(0);
-        return jobs.createJobQuery()
-                .processInstanceId(instance.getId())
-                .timers()
-                .singleResult()
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream()
+                .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                .findFirst()
+                .orElseThrow()
                 .getDuedate()
                 .toInstant();
     }

@@ -15,8 +15,10 @@ import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.Enrolments;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters of selection: what whoever was selected takes along, and the list that staff post. */
 @DatabaseTest
@@ -39,6 +42,15 @@ class SelectionLettersTest {
 
     @Autowired
     Enrolments offers;
+
+    @Autowired
+    TellOffer tellOffer;
+
+    @Autowired
+    EnrolmentRepository enrolments;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     TaskService tasks;
@@ -170,6 +182,34 @@ class SelectionLettersTest {
         assertThat(batik.status(offered)).isEqualTo(OFFERED);
         assertThat(open(dewi, letter(offered)).getStatus()).isEqualTo(404);
         assertThat(open(dewi, "/my-trainings/" + offered).getContentAsString()).doesNotContain("Surat hasil seleksi");
+    }
+
+    @Test
+    void whoIsToldByStaffHasALetterOnceTheyAreTold() {
+        jdbc.sql("update account set email = null, email_confirmed_at = null, phone = :phone where person_id = :person")
+                .param("phone", "62896%07d".formatted(System.nanoTime() % 10_000_000))
+                .param("person", sulastri.person().value())
+                .update();
+        select();
+        assertThat(batik.status(selected)).isEqualTo(OFFERED);
+        assertThat(offers.selectionLetter(selected)).isEmpty();
+
+        clock.advance(Duration.ofDays(2));
+        var telling = jdbc.sql("select id from offer_telling where enrolment_id = :id")
+                .param("id", selected.value())
+                .query(UUID.class)
+                .single();
+        Batik.as(
+                batik.rini,
+                () -> transaction.executeWithoutResult(
+                        status -> tellOffer.submit(batik.rini.scope(), telling.toString(), Map.of("way", "desk"))));
+
+        assertThat(jdbc.sql("select answer_until from selection_letter where enrolment_id = :id")
+                        .param("id", selected.value())
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(enrolments.ofProcess(selected).state().offerUntil());
     }
 
     private void select() {

@@ -106,6 +106,25 @@ class SessionProcessTest {
     }
 
     @Test
+    void staffTellAnOfferThatNoMailBrings() {
+        session.start("OfferUntold");
+        session.waitsAt("TellOffer");
+        assertThat(session.group()).isEqualTo("staff");
+        session.complete("TellOffer");
+
+        session.endedAt("OfferTold");
+    }
+
+    @Test
+    void anOfferThatIsSettledIsToldNoMore() {
+        session.start("OfferUntold");
+        session.tell("OfferSettled");
+
+        session.endedAt("TellingEnded");
+        assertThat(session.open()).isEmpty();
+    }
+
+    @Test
     void aDisputedMarkIsLookedAtAndSettled() {
         session.start("AttendanceDisputed");
         assertThat(session.group()).isEqualTo("staff");

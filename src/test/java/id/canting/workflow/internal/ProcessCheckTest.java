@@ -74,6 +74,7 @@ class ProcessCheckTest {
             "FindTrainer",
             "CorrectAttendance",
             "DecideExclusion",
+            "TellOffer",
             "AgreeOnNextStep",
             "RecordResults",
             "ApproveResults",
