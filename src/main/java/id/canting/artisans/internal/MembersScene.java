@@ -1,5 +1,7 @@
 package id.canting.artisans.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.artisans.Admission;
 import id.canting.artisans.Admission.Kind;
 import id.canting.artisans.MemberId;
@@ -15,7 +17,6 @@ import id.canting.people.Nik;
 import id.canting.people.People;
 import id.canting.people.Person;
 import id.canting.people.Phone;
-import id.canting.people.Proof;
 import id.canting.people.Restrictions;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,9 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Invented people who were members before this system came; one is suspended, and of one the data is restricted. */
@@ -122,22 +120,14 @@ class MembersScene implements DemoScene {
                 .map(Person::id)
                 .findFirst()
                 .orElseGet(() -> people.enter("Hendra Wijaya"));
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                supervisor,
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_SUPERVISOR"), new SimpleGrantedAuthority(Proof.RECENT))));
-        SecurityContextHolder.setContext(context);
-        try {
-            service.suspend(
-                    new Scope(centre.id(), supervisor, Set.of(Role.SUPERVISOR)),
-                    member,
-                    new Because("FACTS_OUTDATED", "Alamat usaha pindah, dan belum diberitahukan kepada sentra."),
-                    LocalDate.ofInstant(stage.now(), centre.zone()).plusMonths(3));
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
+        var me = new Scope(centre.id(), supervisor, Set.of(Role.SUPERVISOR));
+        as(
+                me,
+                () -> service.suspend(
+                        me,
+                        member,
+                        new Because("FACTS_OUTDATED", "Alamat usaha pindah, dan belum diberitahukan kepada sentra."),
+                        LocalDate.ofInstant(stage.now(), centre.zone()).plusMonths(3)));
     }
 
     private static Part part(

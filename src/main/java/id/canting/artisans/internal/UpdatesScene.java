@@ -1,5 +1,7 @@
 package id.canting.artisans.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.artisans.Admission;
 import id.canting.artisans.internal.ChangeService.Wish;
 import id.canting.artisans.internal.YearlyFacts.Business;
@@ -26,9 +28,6 @@ import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Members have sent their yearly updates: Endah's next one is due soon, Slamet's is late, and Ratna asks for another name. */
@@ -82,13 +81,15 @@ class UpdatesScene implements DemoScene {
         SENT.forEach(sent -> {
             stage.at(stage.now().minus(Duration.ofDays(sent.daysAgo())));
             var member = member(centre, sent.name());
-            as(member, me -> updates.send(me, facts(member, sent.output())));
+            var me = themselves(member);
+            as(me, () -> updates.send(me, facts(member, sent.output())));
         });
         stage.at(stage.now().minus(Duration.ofDays(1)));
+        var ratna = themselves(member(centre, "Ratna Kusuma Dewi"));
         as(
-                member(centre, "Ratna Kusuma Dewi"),
-                me -> changes.wish(
-                        me,
+                ratna,
+                () -> changes.wish(
+                        ratna,
                         new Wish(
                                 Fact.NAME,
                                 "Ratna Kusumadewi",
@@ -133,21 +134,8 @@ class UpdatesScene implements DemoScene {
                 Wastewater.CENTRE);
     }
 
-    private interface Act {
-        void by(Scope me);
-    }
-
-    private static void as(Member member, Act act) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                member.person(), null, List.of(new SimpleGrantedAuthority("ROLE_ARTISAN"))));
-        SecurityContextHolder.setContext(context);
-        try {
-            act.by(new Scope(member.centre(), member.person(), Set.of(Role.ARTISAN)));
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
+    private static Scope themselves(Member member) {
+        return new Scope(member.centre(), member.person(), Set.of(Role.ARTISAN));
     }
 
     /** An identity card as nobody has one: lines, no letters. */

@@ -1,5 +1,7 @@
 package id.canting.onboarding.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.centre.Centre;
 import id.canting.centre.CentreSettings;
 import id.canting.centre.Centres;
@@ -15,7 +17,6 @@ import id.canting.onboarding.internal.SampleApplicants.Act;
 import id.canting.onboarding.internal.SampleApplicants.Sample;
 import id.canting.people.People;
 import id.canting.people.Person;
-import id.canting.people.Proof;
 import id.canting.workflow.TaskDesk;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Applications of invented people, from a draft to a member, each brought where it stands by those who do it. */
@@ -136,7 +132,7 @@ class ApplicationsScene implements DemoScene {
             case "submit" -> submit(applicant, sample);
             case "found-group" -> foundGroup(applicant, sample, act);
             case "join-group" ->
-                as(applicant, () -> groups.join(applicant.scope(), codes.getOrDefault(act.words(), "")));
+                as(applicant.scope(), () -> groups.join(applicant.scope(), codes.getOrDefault(act.words(), "")));
             case "help" -> help(staff(centre, act), applicant, sample, act);
             case "take" -> take(staff(centre, act), applicant);
             case "complete", "return", "visit" -> verify(staff(centre, act), applicant, act);
@@ -149,16 +145,17 @@ class ApplicationsScene implements DemoScene {
             case "confide" -> confide(staff(centre, act), applicant, act);
             case "plan-visit" -> planVisit(centre, staff(centre, act), applicant, act);
             case "record-visit" -> recordVisit(staff(centre, act), applicant, sample, act);
-            case "agree" -> as(applicant, () -> cases.agree(applicant.scope(), id(applicant), 1));
-            case "object" -> as(applicant, () -> cases.refuseAgreement(applicant.scope(), id(applicant), act.words()));
-            case "withdraw" -> as(applicant, () -> cases.withdraw(applicant.scope(), id(applicant)));
+            case "agree" -> as(applicant.scope(), () -> cases.agree(applicant.scope(), id(applicant), 1));
+            case "object" ->
+                as(applicant.scope(), () -> cases.refuseAgreement(applicant.scope(), id(applicant), act.words()));
+            case "withdraw" -> as(applicant.scope(), () -> cases.withdraw(applicant.scope(), id(applicant)));
             default -> throw new IllegalArgumentException(act.verb());
         }
     }
 
     /** At the desk: written, printed, signed and sent, and in the group of whoever is named. */
     private void help(Actor staff, Actor applicant, Sample sample, Act act) {
-        as(staff, () -> {
+        as(staff.scope(), () -> {
             apply.keep(applicant.scope(), before -> sample.draft());
             keep(applicant, Paper.KTP, SamplePictures.identityCard(sample.number(), sample.cutCard()));
             keep(applicant, Paper.PHOTO, SamplePictures.portrait(sample.number()));
@@ -172,23 +169,23 @@ class ApplicationsScene implements DemoScene {
     }
 
     private void foundGroup(Actor applicant, Sample sample, Act act) {
-        as(applicant, () -> {
+        as(applicant.scope(), () -> {
             groups.found(applicant.scope(), act.words());
             groups.mine(applicant.scope()).ifPresent(group -> codes.put(sample.name(), group.code()));
         });
     }
 
     private void take(Actor staff, Actor applicant) {
-        as(staff, () -> desk.take(staff.scope(), staff.name(), key(applicant), "VerifyApplication"));
+        as(staff.scope(), () -> desk.take(staff.scope(), staff.name(), key(applicant), "VerifyApplication"));
     }
 
     private void submit(Actor applicant, Sample sample) {
         write(applicant, sample, true);
-        as(applicant, () -> apply.submit(applicant.scope(), id(applicant)));
+        as(applicant.scope(), () -> apply.submit(applicant.scope(), id(applicant)));
     }
 
     private void write(Actor applicant, Sample sample, boolean whole) {
-        as(applicant, () -> {
+        as(applicant.scope(), () -> {
             apply.keep(applicant.scope(), before -> whole ? sample.draft() : sample.half());
             keep(applicant, Paper.KTP, SamplePictures.identityCard(sample.number(), sample.cutCard()));
             keep(applicant, Paper.PHOTO, SamplePictures.portrait(sample.number()));
@@ -210,7 +207,7 @@ class ApplicationsScene implements DemoScene {
 
     private void verify(Actor staff, Actor applicant, Act act) {
         var typed = new HashMap<String, List<String>>();
-        var page = as(staff, () -> verification.page(staff.scope(), key(applicant)));
+        var page = as(staff.scope(), () -> verification.page(staff.scope(), key(applicant)));
         var documents = page.rows().getOrDefault("documents", List.of());
         for (int row = 0; row < documents.size(); row++) {
             var name = documents.get(row).get("id") + "";
@@ -250,13 +247,13 @@ class ApplicationsScene implements DemoScene {
         var id = ApplicationId.of(key(applicant));
         var because = Hold.Because.valueOf(act.reason());
         var reviewOn = reviews.proposed(supervisor.scope().centre());
-        as(supervisor, () -> holds.hold(supervisor.scope(), id, because, act.words(), reviewOn));
+        as(supervisor.scope(), () -> holds.hold(supervisor.scope(), id, because, act.words(), reviewOn));
     }
 
     private void confide(Actor staff, Actor applicant, Act act) {
         var id = ApplicationId.of(key(applicant));
         var kind = Concern.Kind.valueOf(act.reason());
-        as(staff, () -> concerns.raise(staff.scope(), id, kind, act.words(), Set.of()));
+        as(staff.scope(), () -> concerns.raise(staff.scope(), id, kind, act.words(), Set.of()));
     }
 
     private void approveWithCondition(Centre centre, Actor supervisor, Actor applicant, Act act) {
@@ -273,7 +270,7 @@ class ApplicationsScene implements DemoScene {
 
     /** The centre takes so many a year; somebody else is approved first, and this one has to wait. */
     private void approveAfter(Centre centre, Actor supervisor, Actor applicant, Act act) {
-        as(supervisor, () -> settings.takeIn(supervisor.scope(), act.inDays()));
+        as(supervisor.scope(), () -> settings.takeIn(supervisor.scope(), act.inDays()));
         var approve = Map.of("decision", List.of("approve"));
         SampleApplicants.ALL.stream()
                 .filter(sample -> sample.name().equals(act.words()))
@@ -301,7 +298,7 @@ class ApplicationsScene implements DemoScene {
 
     private void recordVisit(Actor staff, Actor applicant, Sample sample, Act act) {
         as(
-                staff,
+                staff.scope(),
                 () -> trips.keep(
                         staff.scope(),
                         ApplicationId.of(key(applicant)),
@@ -319,7 +316,7 @@ class ApplicationsScene implements DemoScene {
     }
 
     private void resolve(Actor staff, Actor applicant, Act act) {
-        var candidate = as(staff, () -> duplicates.page(staff.scope(), key(applicant)))
+        var candidate = as(staff.scope(), () -> duplicates.page(staff.scope(), key(applicant)))
                 .options()
                 .getOrDefault("candidates", List.of())
                 .get(0);
@@ -336,7 +333,7 @@ class ApplicationsScene implements DemoScene {
     /** Takes the task, unless it came to this person by itself, and sends it. */
     private void send(Actor actor, Actor applicant, String element, Map<String, List<String>> typed) {
         var key = key(applicant);
-        as(actor, () -> {
+        as(actor.scope(), () -> {
             if (!desk.holds(actor.scope(), key, element)) {
                 desk.take(actor.scope(), actor.name(), key, element);
             }
@@ -345,7 +342,7 @@ class ApplicationsScene implements DemoScene {
     }
 
     private void correct(Actor applicant, Sample sample, Act act) {
-        as(applicant, () -> {
+        as(applicant.scope(), () -> {
             var id = id(applicant);
             int round = cases.mine(applicant.scope(), id).round();
             if (act.unfit().containsKey("KTP")) {
@@ -366,7 +363,7 @@ class ApplicationsScene implements DemoScene {
     }
 
     private String key(Actor applicant) {
-        return as(applicant, () -> id(applicant)).toString();
+        return as(applicant.scope(), () -> id(applicant)).toString();
     }
 
     private Actor applicant(Centre centre, Sample sample) {
@@ -419,30 +416,5 @@ class ApplicationsScene implements DemoScene {
 
     private static Upload upload(Paper paper, byte[] picture) {
         return new Upload(paper.name().toLowerCase(Locale.ROOT) + ".jpg", "image/jpeg", picture);
-    }
-
-    private static void as(Actor actor, Runnable work) {
-        as(actor, () -> {
-            work.run();
-            return actor;
-        });
-    }
-
-    /** With the permissions of a person, as if they had signed in. */
-    private static <T> T as(Actor actor, Supplier<T> work) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor.scope().person(),
-                null,
-                Stream.concat(actor.scope().roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                        .map(SimpleGrantedAuthority::new)
-                        .toList()));
-        SecurityContextHolder.setContext(context);
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package id.canting.privacy.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.demo.DemoScene;
@@ -11,9 +13,6 @@ import id.canting.people.Person;
 import id.canting.privacy.internal.DataRequest.Kind;
 import java.time.Duration;
 import java.util.Set;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** A member asks what else is kept about her. */
@@ -40,20 +39,13 @@ class PrivacyScene implements DemoScene {
         var centre = centres.home().orElseThrow();
         var endah = somebody(centre, "Endah Wulandari");
         stage.at(stage.now().minus(Duration.ofHours(20)));
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                endah.person(), null, AuthorityUtils.createAuthorityList("ROLE_ARTISAN")));
-        SecurityContextHolder.setContext(context);
-        try {
-            requests.ask(
-                    endah,
-                    Kind.ACCESS,
-                    "Formulir yang saya isi di atas kertas tahun 2024, sebelum ada pendaftaran daring: apakah masih"
-                            + " disimpan, dan apa isinya?");
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
+        as(
+                endah,
+                () -> requests.ask(
+                        endah,
+                        Kind.ACCESS,
+                        "Formulir yang saya isi di atas kertas tahun 2024, sebelum ada pendaftaran daring: apakah masih"
+                                + " disimpan, dan apa isinya?"));
     }
 
     private Scope somebody(Centre centre, String name) {

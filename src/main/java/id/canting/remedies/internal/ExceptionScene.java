@@ -1,5 +1,7 @@
 package id.canting.remedies.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.centre.WorkingCalendar;
@@ -73,7 +75,7 @@ class ExceptionScene implements DemoScene {
                 null,
                 "Penglihatan saya sudah kabur. Mohon ada yang membacakan dan memotretkan KTP saya di loket.");
         stage.at(day.atTime(11, 20).atZone(centre.zone()).toInstant());
-        RemediesScene.as(hendra, () -> {
+        as(hendra, () -> {
             var key = exception.toString();
             desk.take(hendra, "Hendra Wijaya", key, "JudgeException");
             desk.send(
@@ -94,8 +96,8 @@ class ExceptionScene implements DemoScene {
         var siti = cast.somebody(centre, "Siti Aminah", Role.ARTISAN);
         var day = workingDay(stage, centre, 1);
         stage.at(day.atTime(19, 10).atZone(centre.zone()).toInstant());
-        var deadline = Objects.requireNonNull(RemediesScene.as(siti, () -> exceptions.askable(siti, KIND, caseOf(siti)))
-                .deadline());
+        var deadline = Objects.requireNonNull(
+                as(siti, () -> exceptions.askable(siti, KIND, caseOf(siti))).deadline());
         asked(
                 siti,
                 ExceptionKind.MORE_TIME,
@@ -104,8 +106,7 @@ class ExceptionScene implements DemoScene {
     }
 
     private ExceptionId asked(Scope person, ExceptionKind kind, @Nullable LocalDate until, String why) {
-        return RemediesScene.as(
-                person, () -> exceptions.request(person, KIND, caseOf(person), kind, until, null, why, List.of()));
+        return as(person, () -> exceptions.request(person, KIND, caseOf(person), kind, until, null, why, List.of()));
     }
 
     private UUID caseOf(Scope person) {

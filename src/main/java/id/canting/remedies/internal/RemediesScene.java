@@ -1,5 +1,7 @@
 package id.canting.remedies.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
 import id.canting.centre.WorkingCalendar;
@@ -9,23 +11,15 @@ import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.people.Person;
-import id.canting.people.Proof;
 import id.canting.remedies.ComplaintId;
 import id.canting.workflow.TaskDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -162,25 +156,5 @@ class RemediesScene implements DemoScene {
         var at = day.atTime(LocalTime.of(10, 10)).atZone(centre.zone()).toInstant();
         var latest = stage.now().minus(Duration.ofHours(1));
         return at.isAfter(latest) ? latest : at;
-    }
-
-    /** With the permissions of a person, as if they had signed in. */
-    static <T> T as(Scope actor, Supplier<T> work) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor.person(),
-                null,
-                Stream.concat(actor.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                        .map(SimpleGrantedAuthority::new)
-                        .toList()));
-        SecurityContextHolder.setContext(context);
-        LocaleContextHolder.setLocale(Locale.forLanguageTag("id"));
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-            LocaleContextHolder.resetLocaleContext();
-        }
     }
 }

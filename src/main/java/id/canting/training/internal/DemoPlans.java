@@ -1,25 +1,19 @@
 package id.canting.training.internal;
 
+import static id.canting.people.Acting.as;
+
 import id.canting.centre.Centre;
 import id.canting.identity.Role;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.people.Person;
-import id.canting.people.Proof;
 import id.canting.training.BatchId;
 import id.canting.training.ProgrammeId;
 import id.canting.workflow.TaskDesk;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What the demo's scenes of training share: its people, a batch that is planned, a task that is done. */
@@ -121,27 +115,6 @@ class DemoPlans {
                 desk.take(me, name, batch.toString(), element);
             }
             desk.send(me, name, batch.toString(), element, answers);
-            return batch;
         });
-    }
-
-    /** With the permissions of a person, as if they had signed in. */
-    static <T> T as(Scope actor, Supplier<T> work) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor.person(),
-                null,
-                Stream.concat(actor.roles().stream().map(role -> "ROLE_" + role), Stream.of(Proof.RECENT))
-                        .map(SimpleGrantedAuthority::new)
-                        .toList()));
-        SecurityContextHolder.setContext(context);
-        LocaleContextHolder.setLocale(Locale.forLanguageTag("id"));
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-            LocaleContextHolder.resetLocaleContext();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package id.canting.training.internal;
 
+import static id.canting.people.Acting.as;
 import static id.canting.training.internal.BatchPlan.Mode.FIRST_COME;
 import static id.canting.training.internal.BatchPlan.Mode.RANKED;
 import static id.canting.training.internal.DemoPlans.ENDAH;
@@ -7,7 +8,6 @@ import static id.canting.training.internal.DemoPlans.HENDRA;
 import static id.canting.training.internal.DemoPlans.SLAMET;
 import static id.canting.training.internal.DemoPlans.STAFF;
 import static id.canting.training.internal.DemoPlans.SUPERVISOR;
-import static id.canting.training.internal.DemoPlans.as;
 
 import id.canting.artisans.KnownMember;
 import id.canting.artisans.Members;

@@ -1,11 +1,11 @@
 package id.canting.training.internal;
 
+import static id.canting.people.Acting.as;
 import static id.canting.training.internal.DemoPlans.ENDAH;
 import static id.canting.training.internal.DemoPlans.HENDRA;
 import static id.canting.training.internal.DemoPlans.SLAMET;
 import static id.canting.training.internal.DemoPlans.STAFF;
 import static id.canting.training.internal.DemoPlans.SUPERVISOR;
-import static id.canting.training.internal.DemoPlans.as;
 
 import id.canting.centre.Centre;
 import id.canting.centre.Centres;
