@@ -4,7 +4,7 @@ import id.canting.centre.IntakeSizeChanged;
 import id.canting.identity.CentreId;
 import id.canting.onboarding.ApplicationLapsed;
 import id.canting.onboarding.ApplicationWithdrawn;
-import org.springframework.dao.OptimisticLockingFailureException;
+import id.canting.workflow.LostRaces;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,6 @@ import org.springframework.transaction.annotation.Propagation;
 /** When a place may have become free: the centre takes more, an approved application came to nothing, a year begins. */
 @Component
 class IntakeSweeps {
-
-    private static final int ATTEMPTS = 3;
 
     private final Intake intake;
     private final IntakePlaces places;
@@ -45,22 +43,13 @@ class IntakeSweeps {
         places.withQueue().forEach(this::give);
     }
 
-    /** Each place in a transaction of its own: one that cannot be given takes back none of the others. */
+    /**
+     * Each place in a transaction of its own: one that cannot be given takes back none of the others. Whoever is next may just
+     * be moving on by themselves, as on the day on which their interest is asked.
+     */
     private void give(CentreId centre) {
-        while (giveNext(centre, 1)) {
+        while (LostRaces.tryAgain(() -> intake.giveNext(centre))) {
             continue;
-        }
-    }
-
-    /** Whoever is next may just be moving on by themselves, as on the day on which their interest is asked. */
-    private boolean giveNext(CentreId centre, int attempt) {
-        try {
-            return intake.giveNext(centre);
-        } catch (OptimisticLockingFailureException moved) {
-            if (attempt == ATTEMPTS) {
-                throw moved;
-            }
-            return giveNext(centre, attempt + 1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package id.canting.training.internal;
 
 import id.canting.training.BatchId;
+import id.canting.workflow.LostRaces;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What no person and no timer of a case does: reserved seats are there for all, and no seat stays idle. */
@@ -40,9 +42,13 @@ class SeatSweeps {
     }
 
     /** Whoever was on the way back to the queue is there now. */
-    @ApplicationModuleListener(id = "training.SeatLeft")
+    @ApplicationModuleListener(id = "training.SeatLeft", propagation = Propagation.NOT_SUPPORTED)
     void on(Queue.SeatLeft event) {
-        queue.offer(batches.lock(event.batch()));
+        offer(event.batch());
+    }
+
+    private void offer(BatchId id) {
+        LostRaces.tryAgain(() -> transaction.execute(status -> queue.offer(batches.lock(id))));
     }
 
     /** Each batch in a transaction of its own: one that cannot be served holds up none of the others. */
@@ -56,7 +62,7 @@ class SeatSweeps {
             }
         }
         for (var id : withIdleSeats()) {
-            transaction.executeWithoutResult(status -> queue.offer(batches.lock(id)));
+            offer(id);
         }
     }
 
