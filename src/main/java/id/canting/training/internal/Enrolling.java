@@ -135,8 +135,8 @@ class Enrolling {
                         wish.cooperative(),
                         wish.reviewWish()),
                 from == null ? null : since(from),
-                null,
-                wish.shortNotice());
+                wish.shortNotice(),
+                enrolments.passes(batch, person, now));
         if (wish.reviewWish() == null
                 && !rules.eligibility(batch, Asking.of(one)).blocks().isEmpty()) {
             throw new TrainingRefusal("training.enrol.blocked");
@@ -202,8 +202,8 @@ class Enrolling {
                         asked.cooperative(),
                         null),
                 since(one),
-                null,
-                one.state().shortNotice());
+                one.state().shortNotice(),
+                one.state().passes());
         if (!enrolments.insert(other)) {
             return enrolments.last(into.id(), asked.person()).orElseThrow().id();
         }

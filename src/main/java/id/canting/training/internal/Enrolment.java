@@ -129,20 +129,20 @@ class Enrolment {
     }
 
     /** @param queuedAt kept from the batch that is given up; else none */
-    static Enrolment of(Request request, @Nullable Instant queuedAt, @Nullable Integer points, boolean shortNotice) {
+    static Enrolment of(Request request, @Nullable Instant queuedAt, boolean shortNotice, int passes) {
         return new Enrolment(new State(
                 request,
                 0,
                 REQUESTED,
                 request.requestedAt(),
                 queuedAt,
-                points,
+                null,
                 null,
                 shortNotice,
                 false,
                 null,
                 null,
-                0,
+                passes,
                 0,
                 null,
                 null,

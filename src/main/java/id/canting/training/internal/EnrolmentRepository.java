@@ -124,6 +124,23 @@ class EnrolmentRepository {
                 .single();
     }
 
+    /** How often, within a year, the person kept their right for the next batch of this programme: once they may. */
+    int passes(BatchRow batch, PersonId person, Instant now) {
+        return jdbc.sql(
+                        """
+                        select least(1, count(*)) from enrolment e join batch b on b.id = e.batch_id
+                         where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
+                           and b.id <> :batch and e.next_batch and e.status_changed_at > :since
+                        """)
+                .param("centre", batch.centre().value())
+                .param("person", person.value())
+                .param("programme", batch.programme().value())
+                .param("batch", batch.id().value())
+                .param("since", utc(now.minus(365, ChronoUnit.DAYS)))
+                .query(Integer.class)
+                .single();
+    }
+
     /** The last first, at most a hundred. */
     List<Enrolment> of(CentreId centre, PersonId person) {
         return jdbc.sql(
@@ -190,9 +207,9 @@ class EnrolmentRepository {
                         insert into enrolment
                                (id, version, centre_id, batch_id, person_id, entered_by, status, status_changed_at,
                                 requested_at, queued_at, points, lot, first_right, reserved_wish, adjustment, household_head,
-                                short_notice, moves_from, cooperative, review_wish)
+                                short_notice, moves_from, cooperative, review_wish, passes)
                         values (:id, 0, :centre, :batch, :person, :entered, :status, :requested, :requested, :queued, :points,
-                                :lot, :first, :reserved, :adjustment, :head, :short, :from, :cooperative, :wish)
+                                :lot, :first, :reserved, :adjustment, :head, :short, :from, :cooperative, :wish, :passes)
                             on conflict (batch_id, person_id)
                          where status in ('REQUESTED', 'REVIEW', 'APPROVAL', 'WAITLISTED', 'OFFERED', 'CONFIRMED', 'ATTENDING',
                                           'INCOMPLETE') do nothing
@@ -215,6 +232,7 @@ class EnrolmentRepository {
                 .param("from", value(asked.movesFrom()), Types.OTHER)
                 .param("cooperative", asked.cooperative())
                 .param("wish", seal(asked.reviewWish(), "wish", asked.id()), Types.BINARY)
+                .param("passes", state.passes())
                 .update();
         if (rows == 1) {
             append(enrolment, null, asked.enteredBy() == null ? asked.person() : asked.enteredBy(), null, null);

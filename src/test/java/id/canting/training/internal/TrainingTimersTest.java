@@ -192,7 +192,7 @@ class TrainingTimersTest {
 
     @Test
     @Shows("training: Offer passed")
-    void whoPassedComesFirstInTheNextBatch() {
+    void whoPassedComesFirstInTheNextBatchAndMayNotPassAgain() {
         var programme = batik.programme("BT-101");
         var batch = batik.batch(programme, "FIRST_COME", 1, 40);
         var bagas = batik.member("Bagas Pratama");
@@ -205,8 +205,13 @@ class TrainingTimersTest {
 
         assertThat(batik.status(passes)).isEqualTo(CLOSED);
         var next = batik.batch(programme, "FIRST_COME", 1, 80);
-        var first = enrolments.ofProcess(batik.enrol(dewi, next));
-        assertThat(first.request().firstRight()).isTrue();
+        var nur = batik.member("Nur Hidayati");
+        var taken = batik.enrol(nur, next);
+        var first = batik.enrol(dewi, next);
+        assertThat(enrolments.ofProcess(first).request().firstRight()).isTrue();
+        batik.cancel(nur, taken);
+        assertThat(batik.status(first)).isEqualTo(OFFERED);
+        assertThatThrownBy(() -> batik.answer(dewi, first, PASS)).hasMessage("training.offer.passed-once");
     }
 
     @Test
