@@ -27,6 +27,9 @@ public interface Members {
     /** Whoever is or was a member under this number, such as ANG-2026-000123. */
     Optional<PersonId> withNumber(CentreId centre, String number);
 
+    /** The mobile number that a member, a former one too, has given. */
+    Optional<Phone> phone(CentreId centre, PersonId person);
+
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 

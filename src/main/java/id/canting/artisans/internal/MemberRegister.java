@@ -102,6 +102,11 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public Optional<Phone> phone(CentreId centre, PersonId person) {
+        return search.phone(centre, person);
+    }
+
+    @Override
     public Optional<KnownMember> byNik(CentreId centre, Nik nik) {
         return members.current(centre, nik).flatMap(id -> search.known(centre, id));
     }

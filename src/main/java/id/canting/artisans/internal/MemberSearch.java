@@ -130,6 +130,16 @@ class MemberSearch {
                 params);
     }
 
+    Optional<Phone> phone(CentreId centre, PersonId person) {
+        return jdbc.sql(
+                        "select phone from member where centre_id = :centre and person_id = :person and phone is not null")
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .query(String.class)
+                .optional()
+                .map(Phone::new);
+    }
+
     Optional<PersonId> withNumber(CentreId centre, String number) {
         return jdbc.sql("select person_id from member where centre_id = :centre and number = :number")
                 .param("centre", centre.value())

@@ -1,10 +1,13 @@
 package id.canting.training.internal;
 
+import id.canting.artisans.Members;
 import id.canting.audit.Audit;
 import id.canting.centre.Centres;
+import id.canting.identity.CentreId;
 import id.canting.identity.Scope;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.people.Phone;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
@@ -16,7 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,6 +38,7 @@ class OfferTelling {
     private final OfferLinks links;
     private final Queue queue;
     private final People people;
+    private final Members members;
     private final Centres centres;
     private final MessageSource messages;
     private final Audit audit;
@@ -45,6 +51,7 @@ class OfferTelling {
             OfferLinks links,
             Queue queue,
             People people,
+            Members members,
             Centres centres,
             MessageSource messages,
             Audit audit,
@@ -55,6 +62,7 @@ class OfferTelling {
         this.links = links;
         this.queue = queue;
         this.people = people;
+        this.members = members;
         this.centres = centres;
         this.messages = messages;
         this.audit = audit;
@@ -65,10 +73,20 @@ class OfferTelling {
     /**
      * What stands ready to be handed over.
      *
+     * @param phone none where nobody knows one
      * @param words in the language of the person, with the link
      * @param path of the link
      */
-    record Ready(BatchId batch, Person person, String words, String path) {}
+    record Ready(BatchId batch, Person person, @Nullable Phone phone, String words, String path) {}
+
+    /** Under which the person can be told: their account's number, or the one that they gave as a member. */
+    @Nullable
+    Phone phone(CentreId centre, Person person) {
+        return Optional.ofNullable(person.phone())
+                .map(Phone::new)
+                .or(() -> members.phone(centre, person.id()))
+                .orElse(null);
+    }
 
     /**
      * Makes a link anew, which ends those that were made before; that staff did so is recorded.
@@ -100,7 +118,7 @@ class OfferTelling {
                 enrolment,
                 Map.of("person", person.id().toString()));
         var once = queue.until(batch, until, clock.instant());
-        return new Ready(id, person, words(batch, person, once, path), path);
+        return new Ready(id, person, phone(me.centre(), person), words(batch, person, once, path), path);
     }
 
     private String words(BatchRow batch, Person person, Instant until, String path) {

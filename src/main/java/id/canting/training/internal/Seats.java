@@ -12,6 +12,7 @@ import id.canting.workflow.Workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,10 +150,13 @@ class Seats {
 
     void accept(BatchRow batch, Enrolment one, PersonId by) {
         var now = clock.instant();
+        var until = Objects.requireNonNull(one.state().offerUntil(), "offered");
         one.acceptOffer(now);
         ledger.confirm(batch, one.id(), now, by, "accepted");
         enrolments.save(one, by);
-        settle(one);
+        if (settle(one) && batch.ranked()) {
+            letters.issue(batch, one, until);
+        }
         audit.record(one.centre(), by, "OfferAccepted", one.id(), Map.of());
         workflow.correlate("OfferAccepted", one.id().toString());
         leaveOther(one);
@@ -194,9 +198,11 @@ class Seats {
         settle(one);
     }
 
-    private void settle(Enrolment one) {
-        tellings.settle(one, clock.instant())
-                .ifPresent(telling -> workflow.correlate("OfferSettled", telling.toString()));
+    /** @return whether staff still had to tell it */
+    private boolean settle(Enrolment one) {
+        var telling = tellings.settle(one, clock.instant());
+        telling.ifPresent(id -> workflow.correlate("OfferSettled", id.toString()));
+        return telling.isPresent();
     }
 
     void end(Enrolment one, String message) {

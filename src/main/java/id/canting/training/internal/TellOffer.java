@@ -7,6 +7,7 @@ import id.canting.identity.Scope;
 import id.canting.people.Involvements.Kind;
 import id.canting.people.People;
 import id.canting.people.Person;
+import id.canting.people.Phone;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.EnrolmentStatus;
@@ -38,6 +39,7 @@ class TellOffer implements StaffTask {
     private final EnrolmentRepository enrolments;
     private final Queue queue;
     private final Seats seats;
+    private final OfferTelling telling;
     private final People people;
     private final Centres centres;
     private final CaseClock timers;
@@ -50,6 +52,7 @@ class TellOffer implements StaffTask {
             EnrolmentRepository enrolments,
             Queue queue,
             Seats seats,
+            OfferTelling telling,
             People people,
             Centres centres,
             CaseClock timers,
@@ -60,6 +63,7 @@ class TellOffer implements StaffTask {
         this.enrolments = enrolments;
         this.queue = queue;
         this.seats = seats;
+        this.telling = telling;
         this.people = people;
         this.centres = centres;
         this.timers = timers;
@@ -109,6 +113,7 @@ class TellOffer implements StaffTask {
             BatchId batch,
             EnrolmentId enrolment,
             Person person,
+            @Nullable Phone phone,
             String title,
             Instant starts,
             Instant until,
@@ -118,10 +123,12 @@ class TellOffer implements StaffTask {
     public Page page(Scope me, String businessKey) {
         var one = mine(me, businessKey);
         var batch = batches.get(one.batch());
+        var person = people.get(one.person());
         var view = new View(
                 one.batch(),
                 one.enrolment(),
-                people.get(one.person()),
+                person,
+                telling.phone(one.centre(), person),
                 batch.title(LocaleContextHolder.getLocale()),
                 Objects.requireNonNull(batch.starts(), "offered"),
                 until(batch),
@@ -143,15 +150,15 @@ class TellOffer implements StaffTask {
 
     @Override
     public Map<String, String> submit(Scope me, String businessKey, Map<String, @Nullable Object> values) {
-        var telling = mine(me, businessKey);
+        var told = mine(me, businessKey);
         var way = Typed.choice(Way.class, SessionTask.text(values, "way").toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> new TaskRefusal("way", "training.choose"));
-        var batch = batches.lock(telling.batch());
-        var one = enrolments.ofProcess(telling.enrolment());
+        var batch = batches.lock(told.batch());
+        var one = enrolments.ofProcess(told.enrolment());
         if (one.status() != EnrolmentStatus.OFFERED) {
             throw new TaskRefusal("way", "training.offer.answered");
         }
-        tellings.told(telling.id(), way, me, clock.instant());
+        tellings.told(told.id(), way, me, clock.instant());
         seats.told(batch, one, until(batch), me.person());
         timers.resetTimers(one.id().toString());
         audit.record(me.centre(), me.person(), "OfferTold", one.id(), Map.of("way", way.name()));

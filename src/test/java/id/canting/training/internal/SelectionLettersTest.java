@@ -185,11 +185,24 @@ class SelectionLettersTest {
     }
 
     @Test
-    void whoIsToldByStaffHasALetterOnceTheyAreTold() {
+    void whoAnswersBeforeStaffTellThemHasALetterToo() {
+        sulastriHasNoMail();
+        select();
+        batik.answer(sulastri, selected, Enrolling.Answer.ACCEPT);
+
+        assertThat(offers.selectionLetter(selected)).isPresent();
+    }
+
+    private void sulastriHasNoMail() {
         jdbc.sql("update account set email = null, email_confirmed_at = null, phone = :phone where person_id = :person")
                 .param("phone", "62896%07d".formatted(System.nanoTime() % 10_000_000))
                 .param("person", sulastri.person().value())
                 .update();
+    }
+
+    @Test
+    void whoIsToldByStaffHasALetterOnceTheyAreTold() {
+        sulastriHasNoMail();
         select();
         assertThat(batik.status(selected)).isEqualTo(OFFERED);
         assertThat(offers.selectionLetter(selected)).isEmpty();

@@ -14,6 +14,8 @@ import id.canting.centre.ServiceLevels;
 import id.canting.demo.MovableClock;
 import id.canting.identity.Role;
 import id.canting.identity.SignedIn;
+import id.canting.people.Person;
+import id.canting.people.Phone;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.DueTimers;
 import id.canting.testing.TestPeople;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -62,6 +65,9 @@ class TellOfferTest {
 
     @Autowired
     TellOffer task;
+
+    @Autowired
+    OfferTelling telling;
 
     @Autowired
     TestPeople people;
@@ -132,10 +138,23 @@ class TellOfferTest {
         mvc.perform(get("/tasks/" + tasks.get(0)).with(as(batik.rini)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Dewi Anggraini")))
+                .andExpect(content().string(containsString("tel:+62897")))
                 .andExpect(content().string(containsString("Waktu menjawab mulai saat Anda mencatatnya")))
                 .andExpect(
                         content().string(containsString("/batches/" + batch + "/participants/" + offered + "/link")));
         mvc.perform(get("/tasks/" + tasks.get(0)).with(as(batik.budi))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whoHasNoNumberOfAnAccountIsCalledUnderTheOneThatTheyGaveAsAMember() {
+        var person = new Person(dewi.person(), "Dewi Anggraini", null, null, Locale.forLanguageTag("id"));
+
+        assertThat(telling.phone(batik.centre, person))
+                .hasToString(jdbc.sql("select phone from member where person_id = :person")
+                        .param("person", dewi.person().value())
+                        .query((row, n) -> new Phone(row.getString("phone")))
+                        .single()
+                        .toString());
     }
 
     @Test
