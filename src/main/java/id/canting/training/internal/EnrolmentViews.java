@@ -13,6 +13,7 @@ import id.canting.training.internal.EnrolmentFacts.Prerequisite;
 import id.canting.training.internal.EnrolmentRepository.Change;
 import id.canting.training.internal.EnrolmentRules.Eligibility;
 import id.canting.training.internal.EnrolmentRules.Points;
+import id.canting.training.internal.Exclusions.Exclusion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,7 @@ class EnrolmentViews {
     private final SeatLedger ledger;
     private final OfferLinks links;
     private final SelectionLetters letters;
+    private final Exclusions exclusions;
     private final Centres centres;
     private final People people;
     private final Clock clock;
@@ -64,6 +66,7 @@ class EnrolmentViews {
             SeatLedger ledger,
             OfferLinks links,
             SelectionLetters letters,
+            Exclusions exclusions,
             Centres centres,
             People people,
             Clock clock) {
@@ -76,6 +79,7 @@ class EnrolmentViews {
         this.ledger = ledger;
         this.links = links;
         this.letters = letters;
+        this.exclusions = exclusions;
         this.centres = centres;
         this.people = people;
         this.clock = clock;
@@ -177,6 +181,7 @@ class EnrolmentViews {
      * @param others batches of the same programme to which it can be moved
      * @param moving the wish that waits in another batch
      * @param letter number of the letter of selection
+     * @param exclusion what was last said of whether they can go on
      * @param venue where it takes place, and {@code bring} what to bring along
      */
     record Mine(
@@ -197,6 +202,7 @@ class EnrolmentViews {
             List<Course> others,
             @Nullable EnrolmentId moving,
             @Nullable String letter,
+            @Nullable Exclusion exclusion,
             String venue,
             String bring,
             List<Step> steps) {
@@ -247,9 +253,17 @@ class EnrolmentViews {
                 Enrolling.mayMove(one) ? others(batch) : List.of(),
                 enrolments.movingFrom(one.id()).map(Enrolment::id).orElse(null),
                 batch.ranked() && !waits ? letters.number(one.id()).orElse(null) : null,
+                exclusion(one),
                 batch.venue(),
                 batch.bring(),
                 enrolments.history(one.id()).stream().map(EnrolmentViews::step).toList());
+    }
+
+    private @Nullable Exclusion exclusion(Enrolment one) {
+        return switch (one.status()) {
+            case ATTENDING, WITHDRAWN -> exclusions.last(one.id()).orElse(null);
+            default -> null;
+        };
     }
 
     private static Step step(Change change) {

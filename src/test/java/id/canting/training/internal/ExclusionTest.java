@@ -119,6 +119,8 @@ class ExclusionTest {
         assertThat(send(batch.trainer, raise(WORDS)).getStatus()).isEqualTo(302);
         send(batch.trainer, raise(WORDS));
         told("ENROLMENT_HEARING");
+        assertThat(page(sulastri.who(), "/my-trainings/" + sulastri.enrolment()))
+                .contains(hearing(), "Baca dan jawab");
         assertThat(page(sulastri.who(), hearing())).contains(WORDS, "Endah Wulandari", "Jumat, 13 November 2026");
         var dewi = batch.participant("Dewi Anggraini");
         assertThat(ask(dewi.who(), get(hearing())).getStatus()).isEqualTo(404);
