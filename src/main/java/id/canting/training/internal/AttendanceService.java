@@ -68,6 +68,7 @@ class AttendanceService {
     /**
      * The list of names.
      *
+     * @param correctable until when staff who made no mark can correct one; later a supervisor
      * @param early it cannot be marked yet
      * @param open it can be marked now
      * @param toFinish its task waits to be done
@@ -77,6 +78,7 @@ class AttendanceService {
             List<Participant> people,
             Instant opens,
             Instant closes,
+            Instant correctable,
             boolean early,
             boolean open,
             boolean toFinish,
@@ -102,6 +104,7 @@ class AttendanceService {
                 marks.of(session),
                 hours.opens(session),
                 hours.closes(session),
+                hours.correctable(session),
                 now.isBefore(hours.opens(session)),
                 session.status() != SessionStatus.CANCELLED && hours.isOpen(session, now),
                 !session.status().isFinal()

@@ -124,7 +124,7 @@ class CalendarService {
         event.add(new DtStart<>(session.startsAt()));
         event.add(new DtEnd<>(session.endsAt()));
         event.add(new Sequence(session.sequence()));
-        event.add(new Summary(session.programme() + ": " + session.topic()));
+        event.add(new Summary(session.title() + ": " + session.topic()));
         event.add(new Description(session.number() + ", " + session.trainerName()));
         event.add(new Location(session.roomName() + ", " + where));
         event.add(new Status(session.status() == SessionStatus.CANCELLED ? "CANCELLED" : "CONFIRMED"));

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,6 +135,31 @@ class DeskEnrolments {
                             EnrolmentRepository.instant(row, "printed_at"));
                 })
                 .optional();
+    }
+
+    /** @param wish none once it is confirmed: then the enrolment says it */
+    record Told(BatchId batch, @Nullable Wish wish, Instant at, @Nullable Way way) {}
+
+    /** All that was written down for a person at a centre, the last first. */
+    List<Told> of(CentreId centre, PersonId person) {
+        return jdbc.sql(
+                        """
+                        select id, batch_id, wish, printed_at, way from desk_enrolment
+                         where centre_id = :centre and person_id = :person
+                         order by printed_at desc, id desc
+                        """)
+                .param("centre", centre.value())
+                .param("person", person.value())
+                .query((row, n) -> {
+                    var sealed = row.getBytes("wish");
+                    var way = row.getString("way");
+                    return new Told(
+                            new BatchId(row.getObject("batch_id", UUID.class)),
+                            sealed == null ? null : wish(sealed, row.getObject("id", UUID.class)),
+                            EnrolmentRepository.instant(row, "printed_at"),
+                            way == null ? null : Way.valueOf(way));
+                })
+                .list();
     }
 
     static CaseFile file(UUID id) {

@@ -72,6 +72,7 @@ class EnrolmentData implements PersonalData {
             return;
         }
         enrolments.of(centre, person).forEach(one -> listener.accept(piece(one)));
+        written.of(centre, person).forEach(one -> listener.accept(piece(one)));
         wishes.of(centre, person).forEach(wish -> listener.accept(piece(wish)));
         lowIncomes.until(centre, person).ifPresent(until -> {
             var entries = new ArrayList<Entry>();
@@ -98,6 +99,20 @@ class EnrolmentData implements PersonalData {
             add(entries, "privacy.entry.since", one.at().toString());
             listener.accept(new Piece("substitution", one.batch(), entries));
         });
+    }
+
+    private Piece piece(DeskEnrolments.Told one) {
+        var entries = new ArrayList<Entry>();
+        add(entries, "privacy.entry.since", one.at().toString());
+        var wish = one.wish();
+        if (wish != null) {
+            add(entries, "training.enrol.reserved", wish.reserved() ? say("training.ranking.yes") : null);
+            add(entries, "training.enrol.adjustment", wish.adjustment());
+            add(entries, "training.enrol.head", wish.householdHead() ? say("training.ranking.yes") : null);
+            add(entries, "training.enrol.review", wish.reviewWish());
+        }
+        add(entries, "training.desk.confirmed", one.way() == null ? null : say("training.desk.way." + one.way()));
+        return new Piece("desk-enrolment", batches.get(one.batch()).name(), entries);
     }
 
     private Piece piece(OpeningWishes.Wish wish) {

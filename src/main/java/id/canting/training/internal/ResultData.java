@@ -45,7 +45,7 @@ class ResultData implements PersonalData {
                                (select string_agg(u.unit || ': ' || u.mark, ', ' order by u.unit)
                                   from (select distinct on (x.unit) x.unit, x.mark from training_practice x
                                          where x.enrolment_id = e.id order by x.unit, x.recorded_at desc, x.id desc) u) as practice,
-                               r.result, r.attendance, c.number, m.words
+                               r.result, r.attendance, c.number, m.words, g.enrolment_id is not null as evaluated
                           from enrolment e
                           join batch b on b.id = e.batch_id
                           join programme p on p.id = b.programme_id
@@ -55,7 +55,8 @@ class ResultData implements PersonalData {
                                               order by x.determined_at desc, x.id desc limit 1) r on true
                           left join training_certificate c on c.enrolment_id = e.id
                           left join training_make_up m on m.enrolment_id = e.id
-                         where e.centre_id = :centre and e.person_id = :person and (s.* is not null or r.* is not null)
+                          left join training_evaluation_given g on g.enrolment_id = e.id
+                         where e.centre_id = :centre and e.person_id = :person and (s.* is not null or r.* is not null or g.* is not null)
                          order by e.requested_at desc, e.id desc
                         """)
                 .param("centre", centre.value())
@@ -69,6 +70,10 @@ class ResultData implements PersonalData {
                     var result = row.getString("result");
                     add(entries, "training.results.result", result == null ? null : say("training.result." + result));
                     add(entries, "training.certificate.number", row.getString("number"));
+                    add(
+                            entries,
+                            "training.evaluation.given",
+                            row.getBoolean("evaluated") ? say("training.ranking.yes") : null);
                     add(entries, "privacy.entry.explanation", row.getString("words"));
                     return new Piece("training-result", row.getString("title"), entries);
                 })

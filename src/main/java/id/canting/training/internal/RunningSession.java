@@ -7,12 +7,14 @@ import id.canting.training.BatchId;
 import id.canting.training.SessionId;
 import id.canting.training.SessionStatus;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
  * A session as it is led: what, when, where, by whom.
  *
  * @param number of its batch
+ * @param title of the programme, and {@code titleEn} the same in English
  * @param hours of training, of 45 minutes each
  * @param sequence how often it was moved, as calendars count
  */
@@ -21,7 +23,8 @@ record RunningSession(
         CentreId centre,
         BatchId batch,
         String number,
-        String programme,
+        String title,
+        String titleEn,
         int position,
         String topic,
         Instant startsAt,
@@ -33,6 +36,10 @@ record RunningSession(
         String trainerName,
         SessionStatus status,
         int sequence) {
+
+    public String title(Locale language) {
+        return language.getLanguage().equals("en") ? titleEn : title;
+    }
 
     boolean isLedBy(Scope me) {
         return trainer.equals(me.person());

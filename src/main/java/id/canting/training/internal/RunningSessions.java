@@ -28,7 +28,7 @@ class RunningSessions {
     private static final String SELECT =
             """
             select s.id, s.centre_id, s.batch_id, p.code || '/' || b.year || '/' || b.number as number,
-                   p.title as programme, s.position, s.topic, s.starts_at, s.ends_at, s.hours, s.room_id,
+                   p.title, p.title_en, s.position, s.topic, s.starts_at, s.ends_at, s.hours, s.room_id,
                    r.name as room_name, s.trainer_id, t.name as trainer_name, s.status, s.sequence
               from training_session s
               join batch b on b.id = s.batch_id
@@ -340,7 +340,8 @@ class RunningSessions {
                 new CentreId(row.getObject("centre_id", UUID.class)),
                 new BatchId(row.getObject("batch_id", UUID.class)),
                 row.getString("number"),
-                row.getString("programme"),
+                row.getString("title"),
+                row.getString("title_en"),
                 row.getInt("position"),
                 row.getString("topic"),
                 at(row, "starts_at"),

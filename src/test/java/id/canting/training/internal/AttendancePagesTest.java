@@ -124,7 +124,8 @@ class AttendancePagesTest {
         clock.set(Instant.parse("2026-11-12T08:31:00Z"));
         tap(batch.staff, sulastri, Mark.ABSENT);
         assertThat(counting(sulastri)).isEqualTo(Mark.LATE);
-        assertThat(page(batch.trainer, sheet())).contains("Daftar hadir ditutup Kamis, 12 November 2026, 15.30");
+        assertThat(page(batch.trainer, sheet()))
+                .contains("Daftar hadir ditutup Kamis, 12 November 2026, 15.30", "sesudah itu hanya penyelia");
     }
 
     @Test

@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.canting.artisans.Members;
+import id.canting.identity.PersonalData.Entry;
+import id.canting.identity.PersonalData.Piece;
 import id.canting.identity.SignedIn;
 import id.canting.people.AtTheDesk;
 import id.canting.people.Phone;
@@ -20,6 +22,7 @@ import id.canting.training.BatchId;
 import id.canting.workflow.StaffTask;
 import id.canting.workflow.TaskRefusal;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +95,8 @@ class DeskEnrollingTest {
                         .single())
                 .doesNotContain("Kursi");
 
+        assertThat(toldOfTheDesk()).extracting(Entry::value).contains("Kursi roda");
+
         assertThat(sign(null).getContentAsString()).contains("Foto dulu tanda terima");
         assertThat(sign(Photos.jpeg(Color.WHITE)).getRedirectedUrl()).isEqualTo("/batches/" + batch + "/participants");
         var mine = own().orElseThrow();
@@ -111,6 +116,7 @@ class DeskEnrollingTest {
         assertThat(sign(Photos.jpeg(Color.WHITE)).getRedirectedUrl()).as("once").isEqualTo(page());
         assertThat(open(batik.rini, page())).contains("sudah terdaftar");
 
+        assertThat(toldOfTheDesk()).extracting(Entry::label).contains("training.desk.confirmed");
         assertThat(data.forget(batik.centre, warsini.person())).isNotEmpty();
         assertThat(jdbc.sql("select count(*) from document where case_kind = 'desk-enrolment' and erased_at is null"
                                 + " and on_behalf_of = :warsini")
@@ -118,6 +124,15 @@ class DeskEnrollingTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private List<Entry> toldOfTheDesk() {
+        var told = new ArrayList<Piece>();
+        data.tell(batik.centre, warsini.person(), told::add);
+        return told.stream()
+                .filter(piece -> piece.kind().equals("desk-enrolment"))
+                .flatMap(piece -> piece.entries().stream())
+                .toList();
     }
 
     @Test

@@ -2,6 +2,8 @@ package id.canting.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.canting.identity.PersonalData.Entry;
+import id.canting.identity.PersonalData.Piece;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.SomeSessions.Sitting;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ class EvaluationTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ResultData data;
 
     private HeldBatch held;
 
@@ -51,6 +56,8 @@ class EvaluationTest {
         answer(held.sulastri, 1, 1);
         answer(held.sari, 1, 1);
         assertThat(answers()).isEqualTo(1);
+        assertThat(toldOf(held.sulastri)).contains("training.evaluation.given");
+        assertThat(toldOf(held.sari)).doesNotContain("training.evaluation.given");
         assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri))
                         .select("main h2")
                         .text())
@@ -59,6 +66,15 @@ class EvaluationTest {
                         .select("form button")
                         .text())
                 .doesNotContain("Kirim pendapat");
+    }
+
+    private List<String> toldOf(Sitting one) {
+        var told = new ArrayList<Piece>();
+        data.tell(held.batch.centre, one.who().person(), told::add);
+        return told.stream()
+                .flatMap(piece -> piece.entries().stream())
+                .map(Entry::label)
+                .toList();
     }
 
     @Test
