@@ -10,9 +10,6 @@ import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
 import java.text.NumberFormat;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.context.MessageSource;
@@ -75,7 +72,7 @@ class ClosingReports {
         context.setVariable("title", say("training.closing.title", batch.number()));
         context.setVariable("centre", centres.get(me.centre()));
         context.setVariable("signatory", settings.signatory(me.centre()).orElse(null));
-        context.setVariable("made", day(clock.instant(), batch.zone()));
+        context.setVariable("made", ClosingTables.day(clock.instant(), batch.zone()));
         context.setVariable("report", this);
         context.setVariable("tables", tables.of(me, batch));
         var pdf = press.archive(templates.process("training/closing-print", context), "closing.css");
@@ -107,11 +104,6 @@ class ClosingReports {
                 ? NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
                         .format(number)
                 : cell.toString().isEmpty() ? "–" : cell.toString();
-    }
-
-    private static String day(Instant at, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu", LocaleContextHolder.getLocale())
-                .format(at.atZone(zone));
     }
 
     private String say(String key, Object... arguments) {

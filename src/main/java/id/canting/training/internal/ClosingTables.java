@@ -276,7 +276,7 @@ class ClosingTables {
                 rows);
     }
 
-    private String day(Instant at, ZoneId zone) {
+    static String day(Instant at, ZoneId zone) {
         return day(LocalDate.ofInstant(at, zone));
     }
 

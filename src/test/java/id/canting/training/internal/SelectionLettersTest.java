@@ -186,23 +186,16 @@ class SelectionLettersTest {
 
     @Test
     void whoAnswersBeforeStaffTellThemHasALetterToo() {
-        sulastriHasNoMail();
+        batik.withoutMail(sulastri);
         select();
         batik.answer(sulastri, selected, Enrolling.Answer.ACCEPT);
 
         assertThat(offers.selectionLetter(selected)).isPresent();
     }
 
-    private void sulastriHasNoMail() {
-        jdbc.sql("update account set email = null, email_confirmed_at = null, phone = :phone where person_id = :person")
-                .param("phone", "62896%07d".formatted(System.nanoTime() % 10_000_000))
-                .param("person", sulastri.person().value())
-                .update();
-    }
-
     @Test
     void whoIsToldByStaffHasALetterOnceTheyAreTold() {
-        sulastriHasNoMail();
+        batik.withoutMail(sulastri);
         select();
         assertThat(batik.status(selected)).isEqualTo(OFFERED);
         assertThat(offers.selectionLetter(selected)).isEmpty();

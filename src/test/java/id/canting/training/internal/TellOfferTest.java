@@ -90,10 +90,7 @@ class TellOfferTest {
         batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 1, 40);
         var sulastri = batik.member("Sulastri");
         dewi = batik.member("Dewi Anggraini");
-        jdbc.sql("update account set email = null, email_confirmed_at = null, phone = :phone where person_id = :person")
-                .param("phone", "62897%07d".formatted(System.nanoTime() % 10_000_000))
-                .param("person", dewi.person().value())
-                .update();
+        batik.withoutMail(dewi);
         var seat = batik.enrol(sulastri, batch);
         offered = batik.enrol(dewi, batch);
         batik.cancel(sulastri, seat);
