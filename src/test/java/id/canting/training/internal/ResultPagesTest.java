@@ -110,7 +110,7 @@ class ResultPagesTest {
 
         // the certificate: a document for archives, and a code that anybody can check
         assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri)).text())
-                .contains("Hasil Anda", "Sertifikat", "LAT-");
+                .contains("Hasil Anda", "Sertifikat", "LAT-", "Nyanting Kompeten");
         var pdf = held.ask(held.sulastri.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
                 .getContentAsByteArray();
         assertThat(held.ask(held.sulastri.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
