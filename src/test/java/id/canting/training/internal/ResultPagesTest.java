@@ -145,7 +145,8 @@ class ResultPagesTest {
                 "words",
                 "Ujian ulang Senin depan.");
         assertThat(held.open(held.dewi.who(), HeldBatch.mine(held.dewi)).text())
-                .contains("Ujian ulang Senin depan.", "Ujian ulang");
+                .contains("Ujian ulang Senin depan.", "Ujian ulang")
+                .doesNotContain("Petugas menghubungi Anda");
         var makeUp = held.sheet() + "/" + held.dewi.enrolment();
         assertThat(held.send(held.batch.staff, makeUp, HeldBatch.marks(held.dewi, "31", "", "COMPETENT"))
                         .getStatus())
