@@ -192,7 +192,7 @@ class EnrolmentPagesTest {
         assertThat(batik.status(offered)).as("looking changes nothing").isEqualTo(OFFERED);
         mvc.perform(post(link).with(csrf()).param("answer", "ACCEPT"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Kursi Anda pasti")));
+                .andExpect(content().string(containsString("Kursi itu milik Anda.")));
         assertThat(batik.status(offered)).isEqualTo(CONFIRMED);
         mvc.perform(post(link).with(csrf()).param("answer", "DECLINE"))
                 .andExpect(status().isUnprocessableEntity())
