@@ -24,7 +24,7 @@ public interface Members {
     /** The membership of a person at a centre, also one that has ended. */
     Optional<Membership> find(CentreId centre, PersonId person);
 
-    /** Whoever is or was a member under this number, such as ANG-2026-000123. */
+    /** Whoever is or was a member under this number, such as ANG-2026-000123, also as {@code ang 2026 123}. */
     Optional<PersonId> withNumber(CentreId centre, String number);
 
     /** The mobile number that a member, a former one too, has given. */
@@ -33,7 +33,7 @@ public interface Members {
     /** The member with this NIK who is active, provisional or suspended. */
     Optional<KnownMember> byNik(CentreId centre, Nik nik);
 
-    /** The member with this number who is active, provisional or suspended. */
+    /** The member with this number, in the same ways, who is active, provisional or suspended. */
     Optional<KnownMember> byNumber(CentreId centre, String number);
 
     /** The centres where somebody with this NIK is active, provisional or suspended: that, and no more. */

@@ -82,6 +82,10 @@ class BadInputTest {
     @BeforeAll
     void everythingIsThere() {
         Door.all().forEach(door -> house.resolve(door.path() + door.form()));
+        fields().map(one -> (String) one.get()[1])
+                .filter(who -> !who.equals("nobody"))
+                .distinct()
+                .forEach(house::person);
     }
 
     static Stream<Arguments> files() {

@@ -341,6 +341,26 @@ class EveryPageTest {
                 .isEmpty();
     }
 
+    /** The condition is asked before th:with is heard: what the element names itself is never there. */
+    @Test
+    void noElementAsksForWhatItNamesItself() throws IOException {
+        var tag = Pattern.compile("<[a-zA-Z][^>]*?\\sth:with=[^>]*>");
+        assertThat(inTemplates(tag, EveryPageTest::asksForItself)).isEmpty();
+    }
+
+    private static boolean asksForItself(String tag) {
+        var asked = Pattern.compile("\\sth:(if|unless)=\"([^\"]*)\"").matcher(tag);
+        var names = Pattern.compile("\\sth:with=\"([^\"]*)\"").matcher(tag);
+        return asked.find()
+                && names.find()
+                && Pattern.compile("(?:^|,)\\s*(\\w+)\\s*=(?!=)")
+                        .matcher(names.group(1))
+                        .results()
+                        .anyMatch(name -> Pattern.compile("(?<![\\w.'])" + name.group(1) + "\\b")
+                                .matcher(asked.group(2))
+                                .find());
+    }
+
     private static List<String> inTemplates(Pattern pattern, Predicate<String> wanted) throws IOException {
         var found = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main/resources/templates"))) {

@@ -168,7 +168,7 @@ class TrainingJourneyTest {
             endah.open("/offers/" + enrolments.offerLink(offered("endah")).text());
             endah.look("training-offer");
             endah.press("Ambil kursi");
-            endah.reads("Kursi Anda pasti");
+            endah.reads("Kursi pasti");
             endah.look("training-offer-taken");
 
             endah.open("/my-sessions");

@@ -98,7 +98,7 @@ class MemberRegister implements Members {
 
     @Override
     public Optional<PersonId> withNumber(CentreId centre, String number) {
-        return search.withNumber(centre, number);
+        return search.withNumber(centre, Sought.number(number));
     }
 
     @Override
@@ -113,7 +113,7 @@ class MemberRegister implements Members {
 
     @Override
     public Optional<KnownMember> byNumber(CentreId centre, String number) {
-        return members.current(centre, number).flatMap(id -> search.known(centre, id));
+        return members.current(centre, Sought.number(number)).flatMap(id -> search.known(centre, id));
     }
 
     @Override

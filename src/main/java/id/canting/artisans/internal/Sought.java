@@ -81,6 +81,14 @@ record Sought(Kind kind, String text, String condition, Map<String, Object> para
         return new Sought(Kind.NAME, text, condition, params);
     }
 
+    /** The number of a member as it stands on the card, also where it was typed in small letters; else what was typed. */
+    static String number(String typed) {
+        var number = NUMBER.matcher(typed.strip());
+        return number.matches() && number.group(1) != null
+                ? number(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)))
+                : typed;
+    }
+
     private static String number(int year, int serial) {
         return "ANG-%d-%06d".formatted(year, serial);
     }

@@ -146,7 +146,7 @@ class DeskEnrolmentController {
             var photo = PickedFile.of(request.getFiles(PHOTO))
                     .orElseThrow(() -> new DocumentRefusal("training.desk.signature.missing"));
             service.sign(me.scope(), id, person, photo);
-            return done(id, flash);
+            return done(id, flash, "training.desk.done");
         } catch (DocumentRefusal refusal) {
             model.addAttribute("refusals", Map.of(PHOTO, refusal));
         } catch (TrainingRefusal refusal) {
@@ -181,7 +181,7 @@ class DeskEnrolmentController {
         service.whom(me.scope(), id, person);
         try {
             if (service.type(me.scope(), id, person, PlainText.of(code)).isPresent()) {
-                return done(id, flash);
+                return done(id, flash, "training.desk.sent");
             }
         } catch (TrainingRefusal refusal) {
             return refused(id, person, refusal, flash);
@@ -190,8 +190,8 @@ class DeskEnrolmentController {
         return new ModelAndView(confirming(me, id, person, model), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private static ModelAndView done(BatchId id, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "training.desk.done");
+    private static ModelAndView done(BatchId id, RedirectAttributes flash, String notice) {
+        flash.addFlashAttribute("notice", notice);
         return new ModelAndView("redirect:/batches/" + id + "/participants");
     }
 

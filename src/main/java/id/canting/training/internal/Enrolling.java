@@ -166,7 +166,7 @@ class Enrolling {
     EnrolmentId inPlaceOf(Scope me, Enrolment other) {
         var batch = batches.get(other.batch());
         enrolments.movingFrom(other.id()).ifPresent(this::withdrawMove);
-        other.cancel(clock.instant());
+        other.substitute(clock.instant());
         workflow.correlate("EnrolmentCancelled", other.id().toString());
         seats.giveBack(batch, other, "substituted");
         var id = enter(me, me.person(), batch, new Wish(false, null, false, false, false, null), null);

@@ -300,6 +300,13 @@ class Enrolment {
         moveTo(CANCELLED, at);
     }
 
+    /** Somebody else has taken their place. */
+    void substitute(Instant at) {
+        require(CONFIRMED);
+        reason = "SUBSTITUTED";
+        moveTo(CANCELLED, at);
+    }
+
     void cancelLate(String reason, Instant at) {
         require(CONFIRMED);
         this.reason = reason;

@@ -108,7 +108,7 @@ class EnrolmentRepository {
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme
                                   and b.id <> :batch
                                   and (e.status_changed_at > :since
-                                       and (e.status = 'BATCH_CANCELLED' or e.status = 'CLOSED' and e.next_batch)
+                                       and (e.status = 'BATCH_CANCELLED' or e.status in ('WAITLISTED', 'CLOSED') and e.next_batch)
                                        or x.lifted_at > :since))
                            and not exists (
                                select from enrolment e join batch b on b.id = e.batch_id

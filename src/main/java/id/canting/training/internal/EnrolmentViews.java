@@ -46,6 +46,7 @@ class EnrolmentViews {
     private final EnrolmentRepository enrolments;
     private final EnrolmentList list;
     private final EnrolmentRules rules;
+    private final Queue queue;
     private final TrainingRecords records;
     private final Enrolling enrolling;
     private final SeatLedger ledger;
@@ -61,6 +62,7 @@ class EnrolmentViews {
             EnrolmentRepository enrolments,
             EnrolmentList list,
             EnrolmentRules rules,
+            Queue queue,
             TrainingRecords records,
             Enrolling enrolling,
             SeatLedger ledger,
@@ -74,6 +76,7 @@ class EnrolmentViews {
         this.enrolments = enrolments;
         this.list = list;
         this.rules = rules;
+        this.queue = queue;
         this.records = records;
         this.enrolling = enrolling;
         this.ledger = ledger;
@@ -240,7 +243,7 @@ class EnrolmentViews {
                 course(batch),
                 one.status(),
                 state.statusChangedAt(),
-                state.offerUntil(),
+                queue.until(batch, one),
                 one.mayPass(),
                 state.nextBatch(),
                 state.shortNotice(),
@@ -300,7 +303,7 @@ class EnrolmentViews {
         return new Offer(
                 course(batch),
                 one.status(),
-                one.state().offerUntil(),
+                queue.until(batch, one),
                 one.mayPass(),
                 first(people.get(one.person()).name()),
                 batch.ranked() ? letters.number(one.id()).orElse(null) : null);

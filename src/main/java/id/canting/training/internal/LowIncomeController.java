@@ -96,19 +96,22 @@ class LowIncomeController {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         form.check(errors, list.today(me.scope().centre()));
-        var until = form.day();
-        if (!errors.hasErrors() && until != null) {
-            try {
-                var unknown = list.add(me.scope(), form.each(), until);
-                if (unknown.isEmpty()) {
-                    flash.addFlashAttribute("notice", "training.low-income.added");
-                    return new ModelAndView("redirect:/low-income");
-                }
+        if (!errors.hasFieldErrors("numbers")) {
+            var unknown = list.unknown(me.scope(), form.each());
+            if (!unknown.isEmpty()) {
                 errors.rejectValue(
                         "numbers",
                         "training.low-income.numbers.unknown",
                         new Object[] {String.join(", ", unknown)},
                         null);
+            }
+        }
+        var until = form.day();
+        if (!errors.hasErrors() && until != null) {
+            try {
+                list.add(me.scope(), form.each(), until);
+                flash.addFlashAttribute("notice", "training.low-income.added");
+                return new ModelAndView("redirect:/low-income");
             } catch (TrainingRefusal refusal) {
                 errors.rejectValue("numbers", String.valueOf(refusal.getMessage()));
             }

@@ -12,13 +12,13 @@ import id.canting.identity.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -83,29 +83,29 @@ class LowIncomes {
         return LocalDate.ofInstant(clock.instant(), centres.get(centre).zone());
     }
 
-    /**
-     * Enters those with these numbers of members, all or nobody. Whoever stands there already stands there until that day.
-     *
-     * @return numbers that are no member's; then nobody was entered
-     */
+    /** Those of these numbers that are no member's. */
+    @Transactional(readOnly = true)
     @PreAuthorize("hasRole('STAFF')")
-    List<String> add(Scope me, Collection<String> numbers, LocalDate until) {
-        var people = new LinkedHashSet<PersonId>();
-        var unknown = new ArrayList<String>();
-        for (var number : numbers) {
-            members.withNumber(me.centre(), number).ifPresentOrElse(people::add, () -> unknown.add(number));
-        }
+    List<String> unknown(Scope me, Collection<String> numbers) {
+        return numbers.stream()
+                .filter(number -> members.withNumber(me.centre(), number).isEmpty())
+                .toList();
+    }
+
+    /** Enters those with these numbers of members. Whoever stands there already stands there until that day. */
+    @PreAuthorize("hasRole('STAFF')")
+    void add(Scope me, Collection<String> numbers, LocalDate until) {
+        var people = numbers.stream()
+                .map(number -> members.withNumber(me.centre(), number).orElseThrow())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (people.contains(me.person())) {
             throw new TrainingRefusal("training.own");
         }
-        if (unknown.isEmpty()) {
-            jdbc.sql("delete from low_income where centre_id = :centre and until < :today")
-                    .param("centre", me.centre().value())
-                    .param("today", today(me.centre()))
-                    .update();
-            people.forEach(person -> add(me, person, until));
-        }
-        return unknown;
+        jdbc.sql("delete from low_income where centre_id = :centre and until < :today")
+                .param("centre", me.centre().value())
+                .param("today", today(me.centre()))
+                .update();
+        people.forEach(person -> add(me, person, until));
     }
 
     private void add(Scope me, PersonId person, LocalDate until) {

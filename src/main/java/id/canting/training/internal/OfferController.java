@@ -50,7 +50,7 @@ class OfferController {
         }
         try {
             answers.answer(token, chosen.get());
-            return page(token, null, request, response);
+            return page(token, null, request, response).addObject("answered", chosen.get());
         } catch (TrainingRefusal refusal) {
             return page(token, refusal, request, response);
         }

@@ -100,7 +100,7 @@ class OfferTelling {
         if (!one.batch().equals(id)) {
             throw new NoSuchElementException("enrolment " + enrolment);
         }
-        var until = one.state().offerUntil();
+        var until = queue.until(batch, one);
         if (one.status() != EnrolmentStatus.OFFERED
                 || until == null
                 || !clock.instant().isBefore(until)) {
@@ -117,8 +117,7 @@ class OfferTelling {
                 "OfferLinkShown",
                 enrolment,
                 Map.of("person", person.id().toString()));
-        var once = queue.until(batch, until, clock.instant());
-        return new Ready(id, person, phone(me.centre(), person), words(batch, person, once, path), path);
+        return new Ready(id, person, phone(me.centre(), person), words(batch, person, until, path), path);
     }
 
     private String words(BatchRow batch, Person person, Instant until, String path) {

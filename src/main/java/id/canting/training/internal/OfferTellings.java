@@ -72,6 +72,18 @@ class OfferTellings {
                 .orElseThrow(() -> new NoSuchElementException("telling " + id));
     }
 
+    /** Whether somebody waits to be told, and nobody has done it yet. */
+    boolean untold(EnrolmentId one) {
+        return jdbc.sql(
+                        """
+                        select exists (select from offer_telling
+                                        where enrolment_id = :enrolment and told_at is null and settled_at is null)
+                        """)
+                .param("enrolment", one.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void told(OfferTellingId id, Way way, Scope by, Instant at) {
         jdbc.sql(
                         """

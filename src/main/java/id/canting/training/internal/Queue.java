@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,7 @@ class Queue {
 
     private final SeatLedger ledger;
     private final Seats seats;
+    private final OfferTellings tellings;
     private final EnrolmentRepository enrolments;
     private final EnrolmentRules rules;
     private final Centres centres;
@@ -37,6 +39,7 @@ class Queue {
     Queue(
             SeatLedger ledger,
             Seats seats,
+            OfferTellings tellings,
             EnrolmentRepository enrolments,
             EnrolmentRules rules,
             Centres centres,
@@ -46,6 +49,7 @@ class Queue {
             Clock clock) {
         this.ledger = ledger;
         this.seats = seats;
+        this.tellings = tellings;
         this.enrolments = enrolments;
         this.rules = rules;
         this.centres = centres;
@@ -134,5 +138,12 @@ class Queue {
         var level = shortNotice(batch, now) ? "seat-offer-at-short-notice" : "seat-offer";
         var due = levels.due(batch.centre(), level, now);
         return (end.isBefore(due) ? end : due).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Until when somebody can answer their offer: whom nobody has told yet, as if they were told now. */
+    @Nullable
+    Instant until(BatchRow batch, Enrolment one) {
+        var until = one.state().offerUntil();
+        return until != null && tellings.untold(one.id()) ? until(batch, until, clock.instant()) : until;
     }
 }

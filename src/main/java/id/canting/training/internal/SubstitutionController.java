@@ -64,8 +64,9 @@ class SubstitutionController {
     }
 
     @PostMapping("/substitute/end")
-    String withdraw(@PathVariable EnrolmentId id, @AuthenticationPrincipal SignedIn me) {
+    String withdraw(@PathVariable EnrolmentId id, RedirectAttributes flash, @AuthenticationPrincipal SignedIn me) {
         service.withdraw(me.scope(), id);
+        flash.addFlashAttribute("notice", "training.substitute.ended");
         return "redirect:/my-trainings/" + id + "/substitute";
     }
 
@@ -80,12 +81,12 @@ class SubstitutionController {
             @RequestParam(defaultValue = "false") boolean yes,
             RedirectAttributes flash,
             @AuthenticationPrincipal SignedIn me) {
-        if (!yes) {
-            service.decline(me.scope(), id);
-            flash.addFlashAttribute("notice", "training.instead.declined");
-            return new ModelAndView("redirect:/my-trainings");
-        }
         try {
+            if (!yes) {
+                service.decline(me.scope(), id);
+                flash.addFlashAttribute("notice", "training.instead.declined");
+                return new ModelAndView("redirect:/my-trainings");
+            }
             var mine = service.accept(me.scope(), id);
             flash.addFlashAttribute("notice", "training.instead.accepted");
             return new ModelAndView("redirect:/my-trainings/" + mine);

@@ -82,7 +82,7 @@ class SubstitutionService {
      * A place that is given on, as both of them see it.
      *
      * @param name of whoever has it
-     * @param asked somebody was asked and has not answered
+     * @param asked whoever was asked, or whoever reads it, has not answered
      * @param obstacle why it cannot be given on now; none when it can
      * @param blocks the rules that speak against whoever would take it
      */
@@ -99,7 +99,8 @@ class SubstitutionService {
 
     @Transactional(readOnly = true)
     View mine(Scope me, EnrolmentId id) {
-        return view(own(me, id), List.of());
+        var one = own(me, id);
+        return view(one, substitutions.asked(id).isPresent(), obstacle(one), List.of());
     }
 
     private Enrolment own(Scope me, EnrolmentId id) {
@@ -110,7 +111,7 @@ class SubstitutionService {
         return one;
     }
 
-    private View view(Enrolment one, List<String> blocks) {
+    private View view(Enrolment one, boolean asked, @Nullable String obstacle, List<String> blocks) {
         var batch = batches.get(one.batch());
         return new View(
                 one.id(),
@@ -119,13 +120,14 @@ class SubstitutionService {
                 people.get(one.person()).name(),
                 batch.starts(),
                 centres.get(one.centre()).zone(),
-                substitutions.asked(one.id()).isPresent(),
-                obstacle(batch, one),
+                asked,
+                obstacle,
                 blocks);
     }
 
     /** Whoever waits comes before whoever is named. */
-    private @Nullable String obstacle(BatchRow batch, Enrolment one) {
+    private @Nullable String obstacle(Enrolment one) {
+        var batch = batches.get(one.batch());
         var starts = batch.starts();
         if (one.status() != EnrolmentStatus.CONFIRMED
                 || !batch.serves()
@@ -144,7 +146,7 @@ class SubstitutionService {
     void ask(Scope me, EnrolmentId id, String number) {
         batches.lock(own(me, id).batch());
         var one = own(me, id);
-        refuse(obstacle(batches.get(one.batch()), one));
+        refuse(obstacle(one));
         var instead = members.byNumber(me.centre(), number)
                 .map(KnownMember::person)
                 .filter(person -> !person.equals(me.person()))
@@ -171,19 +173,29 @@ class SubstitutionService {
         substitutions.answer(id, Answer.WITHDRAWN, clock.instant());
     }
 
-    /** What is asked of somebody. @throws NoSuchElementException when they are not asked, or not any more */
+    /** What is asked of somebody, or was. @throws NoSuchElementException when they never were asked */
     @Transactional(readOnly = true)
     View asked(Scope me, EnrolmentId id) {
-        var one = askedOf(me, id);
-        return view(one, blocks(me, one));
+        var one = enrolments.get(me, id);
+        var over = over(me, id);
+        return over == null ? view(one, true, obstacle(one), blocks(me, one)) : view(one, false, over, List.of());
+    }
+
+    /** Why there is nothing to answer any more. */
+    private @Nullable String over(Scope me, EnrolmentId id) {
+        var answer = substitutions
+                .last(id, me.person())
+                .orElseThrow(() -> new NoSuchElementException("enrolment " + id))
+                .answer();
+        if (answer == null) {
+            return null;
+        }
+        return answer == Answer.WITHDRAWN ? "training.instead.withdrawn" : "training.instead.answered";
     }
 
     private Enrolment askedOf(Scope me, EnrolmentId id) {
-        var one = enrolments.get(me, id);
-        if (!substitutions.asked(id).filter(me.person()::equals).isPresent()) {
-            throw new NoSuchElementException("enrolment " + id);
-        }
-        return one;
+        refuse(over(me, id));
+        return enrolments.get(me, id);
     }
 
     private List<String> blocks(Scope me, Enrolment one) {
@@ -191,6 +203,7 @@ class SubstitutionService {
         return rules.eligibility(batches.get(one.batch()), asking).blocks();
     }
 
+    /** @throws TrainingRefusal when they have answered, or are not asked any more; so for {@link #accept} */
     void decline(Scope me, EnrolmentId id) {
         batches.lock(enrolments.get(me, id).batch());
         var one = askedOf(me, id);
@@ -203,7 +216,7 @@ class SubstitutionService {
     EnrolmentId accept(Scope me, EnrolmentId id) {
         batches.lock(enrolments.get(me, id).batch());
         var one = askedOf(me, id);
-        refuse(obstacle(batches.get(one.batch()), one));
+        refuse(obstacle(one));
         substitutions.answer(id, Answer.ACCEPTED, clock.instant());
         audit.record(me.centre(), me.person(), "SubstituteAccepted", id, Map.of());
         var mine = enrolling.inPlaceOf(me, one);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,6 +50,23 @@ class Substitutions {
                 .query(UUID.class)
                 .optional()
                 .map(PersonId::new);
+    }
+
+    /** @param answer none as long as it is open */
+    record Request(@Nullable Answer answer) {}
+
+    /** The last time that somebody was asked to come instead; empty when they never were. */
+    Optional<Request> last(EnrolmentId one, PersonId instead) {
+        return jdbc.sql(
+                        """
+                        select answer from seat_substitution where enrolment_id = :enrolment and person_id = :person
+                         order by asked_at desc, id desc limit 1
+                        """)
+                .param("enrolment", one.value())
+                .param("person", instead.value())
+                .query((row, n) ->
+                        new Request(row.getString("answer") == null ? null : Answer.valueOf(row.getString("answer"))))
+                .optional();
     }
 
     int count(EnrolmentId one) {

@@ -9,6 +9,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import id.canting.artisans.Members;
 import id.canting.identity.PersonalData.Entry;
@@ -149,8 +151,12 @@ class DeskEnrollingTest {
         assertThat(enrolments.last(batch, person)).isEmpty();
         var code = Batik.as(batik.rini, () -> desk.code(batik.rini.scope(), person))
                 .orElseThrow();
-        assertThat(send(page + "/confirmation", "code", code.text()).getRedirectedUrl())
-                .isEqualTo("/batches/" + batch + "/participants");
+        mvc.perform(post(page + "/confirmation")
+                        .param("code", code.text())
+                        .with(as(batik.rini))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/batches/" + batch + "/participants"))
+                .andExpect(flash().attribute("notice", "training.desk.sent"));
         assertThat(enrolments.last(batch, person).orElseThrow().status()).isEqualTo(CONFIRMED);
     }
 

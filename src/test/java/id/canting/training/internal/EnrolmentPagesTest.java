@@ -106,7 +106,7 @@ class EnrolmentPagesTest {
         assertThat(batik.status(mine)).isEqualTo(CONFIRMED);
         page(sulastri, "/my-trainings/" + mine)
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Kursi Anda pasti")));
+                .andExpect(content().string(containsString("Kursi pasti")));
         page(sulastri, "/my-trainings").andExpect(content().string(containsString("Batik Tulis Dasar")));
         page(batik.member("Dewi"), "/my-trainings/" + mine).andExpect(status().isNotFound());
         page(sulastri, "/my-trainings/new/" + batch).andExpect(redirectedUrl("/my-trainings/" + mine));
@@ -192,7 +192,7 @@ class EnrolmentPagesTest {
         assertThat(batik.status(offered)).as("looking changes nothing").isEqualTo(OFFERED);
         mvc.perform(post(link).with(csrf()).param("answer", "ACCEPT"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Kursi Anda pasti")));
+                .andExpect(content().string(containsString("Kursi itu milik Anda.")));
         assertThat(batik.status(offered)).isEqualTo(CONFIRMED);
         mvc.perform(post(link).with(csrf()).param("answer", "DECLINE"))
                 .andExpect(status().isUnprocessableEntity())
@@ -203,6 +203,22 @@ class EnrolmentPagesTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void whoPassedIsNotToldToWaitForAPlaceInThatBatch() throws Exception {
+        var batch = batik.batch(batik.programme("BC-101"), "FIRST_COME", 1, 40);
+        var first = batik.member("Sulastri");
+        var seat = batik.enrol(first, batch);
+        var dewi = batik.member("Dewi Anggraini");
+        var offered = batik.enrol(dewi, batch);
+        batik.cancel(first, seat);
+
+        send(dewi, "/my-trainings/" + offered + "/answer", "answer", "PASS").andExpect(status().is3xxRedirection());
+
+        page(dewi, "/my-trainings/" + offered)
+                .andExpect(content().string(containsString("Anda melewati angkatan ini")))
+                .andExpect(content().string(not(containsString("Kami memberi tahu begitu ada kursi"))));
     }
 
     @Test

@@ -133,6 +133,8 @@ class ExclusionTest {
         assertThat(status()).isEqualTo(EnrolmentStatus.WITHDRAWN);
         assertThat(running(sulastri.enrolment().toString())).isZero();
         told("ENROLMENT_EXCLUDED");
+        assertThat(page(sulastri.who(), "/my-trainings/" + sulastri.enrolment()))
+                .contains("Baca keputusannya");
         assertThat(page(sulastri.who(), hearing())).contains(REASON, "Ajukan keberatan");
         var id = exclusion().id();
         assertThat(page(sulastri.who(), "/appeals/new?kind=exclusion&of=" + id)).contains(batch.number);

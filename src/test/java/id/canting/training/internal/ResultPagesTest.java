@@ -110,7 +110,7 @@ class ResultPagesTest {
 
         // the certificate: a document for archives, and a code that anybody can check
         assertThat(held.open(held.sulastri.who(), HeldBatch.mine(held.sulastri)).text())
-                .contains("Hasil Anda", "Sertifikat", "LAT-");
+                .contains("Hasil Anda", "Sertifikat", "LAT-", "Nyanting Kompeten");
         var pdf = held.ask(held.sulastri.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
                 .getContentAsByteArray();
         assertThat(held.ask(held.sulastri.who(), HeldBatch.mine(held.sulastri) + "/certificate.pdf")
@@ -145,7 +145,8 @@ class ResultPagesTest {
                 "words",
                 "Ujian ulang Senin depan.");
         assertThat(held.open(held.dewi.who(), HeldBatch.mine(held.dewi)).text())
-                .contains("Ujian ulang Senin depan.", "Ujian ulang");
+                .contains("Ujian ulang Senin depan.", "Ujian ulang")
+                .doesNotContain("Petugas menghubungi Anda");
         var makeUp = held.sheet() + "/" + held.dewi.enrolment();
         assertThat(held.send(held.batch.staff, makeUp, HeldBatch.marks(held.dewi, "31", "", "COMPETENT"))
                         .getStatus())

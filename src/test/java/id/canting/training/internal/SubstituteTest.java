@@ -11,6 +11,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import id.canting.identity.SignedIn;
@@ -19,6 +20,8 @@ import id.canting.testing.Shows;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import id.canting.training.ProgrammeId;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +85,8 @@ class SubstituteTest {
         assertThat(ledger.committed(batch)).isEqualTo(Batik.COST);
         assertThat(ledger.movements(batch)).extracting(SeatLedger.Moved::cause).contains("substituted");
         told(sulastri, "ENROLMENT_SUBSTITUTED");
-        page(dewi, mine("/instead")).andExpect(status().isNotFound());
+        page(dewi, mine("/instead")).andExpect(content().string(containsString("Anda sudah menjawab")));
+        page(sulastri, mine("")).andExpect(content().string(containsString("Digantikan oleh anggota lain")));
         invariants.hold(batch);
     }
 
@@ -95,10 +99,18 @@ class SubstituteTest {
         told(sulastri, "ENROLMENT_SUBSTITUTE_DECLINED");
 
         ask(bagas);
-        page(dewi, mine("/instead")).andExpect(status().isNotFound());
+        page(dewi, mine("/instead"))
+                .andExpect(content().string(containsString("Anda sudah menjawab")))
+                .andExpect(content().string(not(containsString("Saya datang"))));
         page(bagas, mine("/instead")).andExpect(status().isOk());
-        send(sulastri, mine("/substitute/end"));
-        send(bagas, mine("/instead"), "yes", "true").andExpect(status().isNotFound());
+        send(sulastri, mine("/substitute/end")).andExpect(flash().attribute("notice", "training.substitute.ended"));
+        page(bagas, mine("/instead")).andExpect(content().string(containsString("Permintaan ini sudah ditarik")));
+        for (var yes : List.of("true", "false")) {
+            send(bagas, mine("/instead"), "yes", yes)
+                    .andExpect(status().isUnprocessableEntity())
+                    .andExpect(content().string(containsString("Permintaan ini sudah ditarik")));
+        }
+        page(batik.member("Nur Hidayati"), mine("/instead")).andExpect(status().isNotFound());
         assertThat(batik.status(seat)).isEqualTo(CONFIRMED);
     }
 
@@ -141,7 +153,7 @@ class SubstituteTest {
     }
 
     private ResultActions ask(SignedIn instead) throws Exception {
-        return send(sulastri, mine("/substitute"), "number", number(instead));
+        return send(sulastri, mine("/substitute"), "number", number(instead).toLowerCase(Locale.ROOT));
     }
 
     private String number(SignedIn who) {

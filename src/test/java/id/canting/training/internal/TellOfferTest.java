@@ -143,6 +143,32 @@ class TellOfferTest {
     }
 
     @Test
+    void whoLooksBeforeStaffRecordThatTheyWereToldReadsTheTimeThatTheMessageNames() throws Exception {
+        var ready = ready();
+
+        mvc.perform(get(ready.path())).andExpect(content().string(containsString(time(ready.words()))));
+    }
+
+    @Test
+    void whoeverWasToldReadsThatTimeAlsoInAMessageThatIsMadeLater() {
+        clock.set(batches.get(batch).servedUntil().minus(Duration.ofDays(4)));
+        tell(batik.rini, "phone");
+        var told = time(ready().words());
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(time(ready().words())).isEqualTo(told);
+    }
+
+    private OfferTelling.Ready ready() {
+        return Batik.as(batik.rini, () -> telling.write(batik.rini.scope(), batch, offered));
+    }
+
+    private static String time(String words) {
+        return words.substring(words.indexOf("Jawab sampai "), words.indexOf(" WIB lewat"));
+    }
+
+    @Test
     void whoHasNoNumberOfAnAccountIsCalledUnderTheOneThatTheyGaveAsAMember() {
         var person = new Person(dewi.person(), "Dewi Anggraini", null, null, Locale.forLanguageTag("id"));
 

@@ -215,6 +215,23 @@ class TrainingTimersTest {
     }
 
     @Test
+    void whoPassedComesFirstInTheNextBatchAlsoBeforeThatOneHasBegun() {
+        var programme = batik.programme("BT-101");
+        var batch = batik.batch(programme, "FIRST_COME", 1, 40);
+        var bagas = batik.member("Bagas Pratama");
+        var seat = batik.enrol(bagas, batch);
+        var dewi = batik.member("Dewi Anggraini");
+        var passes = batik.enrol(dewi, batch);
+        batik.cancel(bagas, seat);
+        batik.answer(dewi, passes, PASS);
+
+        var first = batik.enrol(dewi, batik.batch(programme, "FIRST_COME", 1, 80));
+
+        assertThat(batik.status(passes)).isEqualTo(WAITLISTED);
+        assertThat(enrolments.ofProcess(first).request().firstRight()).isTrue();
+    }
+
+    @Test
     @Shows("training: rule: no promotion into a clash")
     void whoHasATrainingOnThatDayIsPassedOverAndTold() {
         var batch = batik.batch(batik.programme("BT-101"), "FIRST_COME", 1, 40);
