@@ -13,7 +13,7 @@ public interface Enrolments {
     /** @throws java.util.NoSuchElementException when there is no such enrolment */
     Summary get(EnrolmentId id);
 
-    /** The seats that are offered to somebody and wait for an answer, the next that ends first. */
+    /** The seats that are offered to somebody and wait for an answer, the next that ends first. While nobody has told them, its time has not begun. */
     List<Summary> offers(Scope me);
 
     /**

@@ -131,7 +131,7 @@ class Absences {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("said", one.said() == null ? "NONE" : one.said());
         facts.put("shown", one.paper());
-        facts.put("announced", one.halves() == HALF);
+        facts.put("announced", one.announced());
         var trace = workflow.decide(TABLE, facts);
         records.add(one.centre(), one.id(), trace, now);
         var excused = "EXCUSED".equals(trace.rows().get(0).outputs().get("excuse"));

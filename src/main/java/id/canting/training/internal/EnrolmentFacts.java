@@ -61,6 +61,7 @@ class EnrolmentFacts {
             select 'MISSED', person_id, null, null, case when outcome = 'HALF' then 1 else half_points end, happened_at
               from no_show
              where centre_id = :centre and person_id = any(:people) and outcome is distinct from 'EXCUSED'
+               and (outcome is not null or half_points > 1)
             union all
             select 'CLASHES', e.person_id, e.id, p.code || '/' || b.year || '/' || b.number, 0, null
               from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id

@@ -26,7 +26,10 @@ class EnrolmentList {
 
     private static final String MINE =
             """
-            select e.id, p.code, p.title, p.title_en, b.year, b.number, e.status, e.requested_at, e.offer_until,
+            select e.id, p.code, p.title, p.title_en, b.year, b.number, e.status, e.requested_at,
+                   case when exists (select from offer_telling t where t.enrolment_id = e.id
+                                      and t.told_at is null and t.settled_at is null)
+                then null else e.offer_until end as until,
                    (select min(t.starts_at) from training_session t
                      where t.centre_id = b.centre_id and t.batch_id = b.id and t.status <> 'CANCELLED') as starts
               from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
@@ -74,7 +77,7 @@ class EnrolmentList {
     /** A statement, with what stands for its names. */
     record Query(String sql, Map<String, Object> params) {}
 
-    /** One's own way into a batch, as a line. */
+    /** One's own way into a batch, as a line. @param until none also while nobody has told them of the offer: then time has not begun */
     record Line(
             EnrolmentId id,
             String name,
@@ -109,7 +112,7 @@ class EnrolmentList {
                         row.getString("title_en"),
                         EnrolmentStatus.valueOf(row.getString("status")),
                         EnrolmentRepository.instant(row, "requested_at"),
-                        EnrolmentRepository.maybe(row, "offer_until"),
+                        EnrolmentRepository.maybe(row, "until"),
                         EnrolmentRepository.maybe(row, "starts")))
                 .list();
     }

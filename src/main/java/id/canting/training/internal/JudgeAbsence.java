@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Whether what somebody says excuses that they did not come, or cancelled late: where the table does not excuse it. */
@@ -24,17 +26,20 @@ import org.springframework.stereotype.Component;
 class JudgeAbsence implements StaffTask {
 
     private static final List<String> OUTCOMES = List.of("excused", "half", "none");
+    private static final List<String> OF_HALF_A_POINT = List.of("excused", "none");
 
     private final NoShows noShows;
     private final Absences absences;
     private final People people;
     private final Centres centres;
+    private final MessageSource messages;
 
-    JudgeAbsence(NoShows noShows, Absences absences, People people, Centres centres) {
+    JudgeAbsence(NoShows noShows, Absences absences, People people, Centres centres, MessageSource messages) {
         this.noShows = noShows;
         this.absences = absences;
         this.people = people;
         this.centres = centres;
+        this.messages = messages;
     }
 
     @Override
@@ -71,18 +76,29 @@ class JudgeAbsence implements StaffTask {
         var one = mine(me, businessKey);
         var view = new View(
                 one, people.get(one.person()).name(), centres.get(one.centre()).zone(), absences.proposal(one));
-        return new Page("training/absence-task", view, Map.of(), Map.of(), Map.of());
+        var outcomes = outcomes(one).stream()
+                .map(outcome -> new Option(outcome, say("training.absence.judge." + outcome)))
+                .toList();
+        return new Page("training/absence-task", view, Map.of(), Map.of("outcomes", outcomes), Map.of());
+    }
+
+    private static List<String> outcomes(NoShow one) {
+        return one.announced() ? OF_HALF_A_POINT : OUTCOMES;
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
     @Override
     public Map<String, String> submit(Scope me, String businessKey, Map<String, @Nullable Object> values) {
         var outcome = SessionTask.text(values, "absence");
-        if (!OUTCOMES.contains(outcome)) {
+        var one = mine(me, businessKey);
+        if (!outcomes(one).contains(outcome)) {
             throw new TaskRefusal("absence", "training.choose");
         }
         try {
-            absences.judge(
-                    me, mine(me, businessKey), outcome.toUpperCase(Locale.ROOT), SessionTask.text(values, "words"));
+            absences.judge(me, one, outcome.toUpperCase(Locale.ROOT), SessionTask.text(values, "words"));
         } catch (TrainingRefusal refusal) {
             throw new TaskRefusal(null, String.valueOf(refusal.getMessage()), refusal.getArguments());
         }

@@ -65,9 +65,17 @@ class NoShows {
             @Nullable Instant settledAt,
             @Nullable String words) {
 
-        /** What counts of it. */
+        /** What counts of it: a late cancellation, which was explained with it, only once it is judged. */
         public int counts() {
+            if (outcome == null) {
+                return announced() ? 0 : halves;
+            }
             return "EXCUSED".equals(outcome) ? 0 : "HALF".equals(outcome) ? 1 : halves;
+        }
+
+        /** Whether they said before that they would not come. */
+        boolean announced() {
+            return halves == Absences.HALF;
         }
 
         /** The day on which it counts no longer. */

@@ -45,7 +45,10 @@ class OfferLinks implements Enrolments {
     public List<Summary> offers(Scope me) {
         return jdbc.sql(
                         """
-                        select e.id, p.code, b.year, b.number, e.offer_until
+                        select e.id, p.code, b.year, b.number,
+                               case when exists (select from offer_telling t where t.enrolment_id = e.id
+                                                      and t.told_at is null and t.settled_at is null)
+                                then null else e.offer_until end as until
                           from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
                          where e.centre_id = :centre and e.person_id = :person and e.status = 'OFFERED'
                          order by e.offer_until
@@ -56,7 +59,7 @@ class OfferLinks implements Enrolments {
                         new EnrolmentId(row.getObject("id", UUID.class)),
                         Batch.label(row.getString("code"), row.getInt("year"), row.getInt("number")),
                         EnrolmentStatus.OFFERED,
-                        row.getTimestamp("offer_until").toInstant()))
+                        EnrolmentRepository.maybe(row, "until")))
                 .list();
     }
 

@@ -32,13 +32,13 @@ class OutcomeController {
 
     @GetMapping("/report.pdf")
     ResponseEntity<byte[]> document(@PathVariable BatchId id, @AuthenticationPrincipal SignedIn me) {
-        var report = reports.document(me.scope(), id);
+        var report = reports.take(me.scope(), id, ClosingReports.Format.PDF);
         return Downloads.of(report.name() + ".pdf", MediaType.APPLICATION_PDF, report.bytes());
     }
 
     @GetMapping("/report.xlsx")
     ResponseEntity<byte[]> workbook(@PathVariable BatchId id, @AuthenticationPrincipal SignedIn me) {
-        var report = reports.workbook(me.scope(), id);
+        var report = reports.take(me.scope(), id, ClosingReports.Format.XLSX);
         return Downloads.of(report.name() + ".xlsx", Downloads.XLSX, report.bytes());
     }
 }

@@ -281,16 +281,19 @@ class EnrolmentPagesTest {
                 .andExpect(status().is3xxRedirection());
         assertThat(batik.status(late)).isEqualTo(LATE_CANCELLED);
         page(dewi, "/my-trainings/absences")
-                .andExpect(content().string(containsString("Poin Anda sekarang: 0,5")))
+                .andExpect(content().string(containsString("Poin Anda sekarang: 0.")))
                 .andExpect(content().string(containsString("Sedang dinilai")));
 
         var absence = jdbc.sql("select id::text from no_show where enrolment_id = :id")
                 .param("id", late.value())
                 .query(String.class)
                 .single();
+        assertThatThrownBy(() -> done(
+                        batik.rini, "JudgeAbsence", absence, Map.of("absence", "half", "words", "Sebagian dimaklumi.")))
+                .isInstanceOf(TaskRefusal.class);
         done(batik.rini, "JudgeAbsence", absence, Map.of("absence", "excused", "words", "Dapat dimaklumi."));
         page(dewi, "/my-trainings/absences")
-                .andExpect(content().string(containsString("Poin Anda sekarang: 0")))
+                .andExpect(content().string(containsString("Poin Anda sekarang: 0.")))
                 .andExpect(content().string(containsString("Dimaafkan")));
         page(dewi, "/my-trainings/absences/" + absence).andExpect(content().string(containsString("Dapat dimaklumi.")));
     }

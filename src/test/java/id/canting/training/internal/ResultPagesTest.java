@@ -210,13 +210,20 @@ class ResultPagesTest {
                         "Biaya nyata, Rp=3000000",
                         "Biaya nyata per peserta, Rp (rencana 1.000.000)=1000000",
                         "Biaya nyata per yang selesai, Rp=1500000");
+        // what was handed in stays as it was
+        jdbc.sql("update person set name = 'Sulastri Ningrum' where id = :id")
+                .param("id", held.sulastri.who().person().value())
+                .update();
+        assertThat(held.ask(held.budi, report("pdf")).getContentAsByteArray()).isEqualTo(pdf);
+        assertThat(held.ask(held.batch.staff, report("xlsx")).getContentAsByteArray())
+                .isEqualTo(workbook);
         assertThat(held.ask(held.batch.trainer, report("pdf")).getStatus()).isEqualTo(403);
         assertThat(jdbc.sql(
                                 "select details->>'format' from audit_event where action = 'ClosingReportTaken' and subject_id = :id")
                         .param("id", held.batch.batch.toString())
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("pdf", "xlsx");
+                .containsExactlyInAnyOrder("pdf", "xlsx", "pdf", "xlsx");
     }
 
     /** Of each with what it is counted from; a share of fewer than five people is not said. */

@@ -6,6 +6,7 @@ import static id.canting.training.EnrolmentStatus.OFFERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -147,6 +148,12 @@ class TellOfferTest {
         var ready = ready();
 
         mvc.perform(get(ready.path())).andExpect(content().string(containsString(time(ready.words()))));
+        for (var page : List.of("/my-trainings", "/home")) {
+            mvc.perform(get(page).with(as(dewi)))
+                    .andExpect(
+                            content().string(containsString(batches.get(batch).name())))
+                    .andExpect(content().string(not(containsString("Jawab sampai"))));
+        }
     }
 
     @Test
