@@ -119,6 +119,7 @@ class ExclusionTest {
         assertThat(send(batch.trainer, raise(WORDS)).getStatus()).isEqualTo(302);
         send(batch.trainer, raise(WORDS));
         told("ENROLMENT_HEARING");
+        assertThat(page(sulastri.who(), "/home")).contains(hearing(), "Jawab dulu sebelum penyelia memutuskan");
         assertThat(page(sulastri.who(), "/my-trainings/" + sulastri.enrolment()))
                 .contains(hearing(), "Baca dan jawab");
         assertThat(page(sulastri.who(), hearing())).contains(WORDS, "Endah Wulandari", "Jumat, 13 November 2026");
@@ -127,6 +128,7 @@ class ExclusionTest {
         assertThat(status()).as("until then they go on").isEqualTo(EnrolmentStatus.ATTENDING);
         assertThat(send(sulastri.who(), post(hearing()).param("words", ANSWER)).getStatus())
                 .isEqualTo(302);
+        assertThat(page(sulastri.who(), "/home")).doesNotContain(hearing());
 
         decide(budi, "leaves");
 
