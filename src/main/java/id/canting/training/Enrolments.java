@@ -13,8 +13,34 @@ public interface Enrolments {
     /** @throws java.util.NoSuchElementException when there is no such enrolment */
     Summary get(EnrolmentId id);
 
-    /** The seats that are offered to somebody and wait for an answer, the next that ends first. While nobody has told them, its time has not begun. */
-    List<Summary> offers(Scope me);
+    /** What waits for somebody's answer, what is said against them first. */
+    List<Waiting> waiting(Scope me);
+
+    /** What somebody can be asked. */
+    enum Asked {
+        /** They are heard, before it is decided whether they go on. */
+        HEARING,
+        OFFER,
+        /** Whether they come instead of somebody. */
+        SUBSTITUTE
+    }
+
+    /**
+     * @param id of the enrolment, of somebody else where they are asked to come instead
+     * @param title of the batch, such as BT-101/2026/3
+     * @param until when an offer is to be answered; none while nobody has told them, since its time has not begun
+     */
+    record Waiting(Asked asked, EnrolmentId id, String title, @Nullable Instant until) {
+
+        public String path() {
+            var enrolment = "/my-trainings/" + id;
+            return switch (asked) {
+                case HEARING -> enrolment + "/hearing";
+                case OFFER -> enrolment;
+                case SUBSTITUTE -> enrolment + "/instead";
+            };
+        }
+    }
 
     /**
      * Makes the secret of a link with which an open offer is answered, when the message that carries it is written; only

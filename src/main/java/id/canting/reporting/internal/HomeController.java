@@ -128,7 +128,7 @@ class HomeController {
         model.addAttribute("centre", centres.get(me.centre()));
         model.addAttribute("draft", application != null && application.open());
         model.addAttribute("member", member);
-        model.addAttribute("offers", enrolments.offers(me));
+        model.addAttribute("waiting", enrolments.waiting(me));
         return "reporting/home-artisan";
     }
 

@@ -29,6 +29,15 @@ class AttendanceMarks {
     static final String TAKES_PART =
             " e.status in ('CONFIRMED', 'ATTENDING', 'INCOMPLETE', 'COMPLETED', 'ENDED_INCOMPLETE') ";
 
+    /** So had whoever had to leave since then: what is known of them in a session before is theirs to contest. */
+    static final String TOOK_PART = "(" + TAKES_PART
+            + """
+            or s.status = 'HELD' and exists (
+               select from exclusion x
+                where x.centre_id = e.centre_id and x.enrolment_id = e.id and x.decision = 'LEAVES'
+                  and x.decided_at > s.ends_at))
+            """;
+
     private static final String COUNTING =
             " left join lateral (select * from attendance x where x.session_id = s.id and x.enrolment_id = e.id) a on true ";
 
@@ -124,28 +133,34 @@ class AttendanceMarks {
     }
 
     List<Participant> of(RunningSession session) {
+        return of(session, TAKES_PART, null);
+    }
+
+    /** Also whoever had to leave since then; so for {@link #of(RunningSession, PersonId)}. */
+    Optional<Participant> of(RunningSession session, EnrolmentId enrolment) {
+        return of(session, TOOK_PART + " and e.id = :who", enrolment.value()).stream()
+                .findFirst();
+    }
+
+    Optional<Participant> of(RunningSession session, PersonId person) {
+        return of(session, TOOK_PART + " and e.person_id = :who", person.value()).stream()
+                .findFirst();
+    }
+
+    private List<Participant> of(RunningSession session, String which, @Nullable UUID who) {
         return jdbc.sql(
                         """
                         select e.id, e.person_id, p.name, a.mark, a.source, a.marked_by, a.marked_at, a.reason
                           from training_session s
                           join enrolment e on e.batch_id = s.batch_id and"""
-                                + TAKES_PART
+                                + " " + which
                                 + " join person p on p.id = e.person_id"
                                 + COUNTING
                                 + " where s.id = :session order by p.name, e.id")
                 .param("session", session.id().value())
+                .param("who", who)
                 .query(AttendanceMarks::participant)
                 .list();
-    }
-
-    Optional<Participant> of(RunningSession session, EnrolmentId enrolment) {
-        return of(session).stream()
-                .filter(one -> one.enrolment().equals(enrolment))
-                .findFirst();
-    }
-
-    Optional<Participant> of(RunningSession session, PersonId person) {
-        return of(session).stream().filter(one -> one.person().equals(person)).findFirst();
     }
 
     /** What counts in each session of a batch; who is not in it has no mark. */

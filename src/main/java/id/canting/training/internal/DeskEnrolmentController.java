@@ -110,7 +110,18 @@ class DeskEnrolmentController {
                 : confirming(me, id, person, model);
     }
 
+    /** What was typed of a code. */
+    record CodeForm(String code) {
+
+        CodeForm {
+            code = PlainText.of(code);
+        }
+    }
+
     private String confirming(SignedIn me, BatchId id, PersonId person, Model model) {
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", new CodeForm(""));
+        }
         receipt(me, id, person, model);
         return "training/desk-confirm";
     }
@@ -174,19 +185,20 @@ class DeskEnrolmentController {
     ModelAndView type(
             @PathVariable BatchId id,
             @PathVariable PersonId person,
-            @RequestParam(required = false) @Nullable String code,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
             RedirectAttributes flash,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         service.whom(me.scope(), id, person);
         try {
-            if (service.type(me.scope(), id, person, PlainText.of(code)).isPresent()) {
+            if (service.type(me.scope(), id, person, form.code()).isPresent()) {
                 return done(id, flash, "training.desk.sent");
             }
         } catch (TrainingRefusal refusal) {
             return refused(id, person, refusal, flash);
         }
-        model.addAttribute("wrongCode", true);
+        errors.rejectValue("code", "training.desk.code.wrong");
         return new ModelAndView(confirming(me, id, person, model), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 

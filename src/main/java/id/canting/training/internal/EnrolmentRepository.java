@@ -97,7 +97,7 @@ class EnrolmentRepository {
     /**
      * Whether the person comes first in a batch of this programme: for a year after a batch in which they had a place or
      * waited was cancelled, or after they passed on an offer for the next batch; so after an appeal was upheld against having
-     * to leave one; until they were trained.
+     * to leave one; until a seat was offered to them by it, whatever they said to it, or they were trained.
      */
     boolean firstRight(BatchRow batch, PersonId person, Instant now) {
         return jdbc.sql(
@@ -109,7 +109,14 @@ class EnrolmentRepository {
                                   and b.id <> :batch
                                   and (e.status_changed_at > :since
                                        and (e.status = 'BATCH_CANCELLED' or e.status in ('WAITLISTED', 'CLOSED') and e.next_batch)
-                                       or x.lifted_at > :since))
+                                       or x.lifted_at > :since)
+                                  and not exists (
+                                      select from enrolment used join batch u on u.id = used.batch_id
+                                       where used.centre_id = :centre and used.person_id = :person
+                                         and u.programme_id = :programme and used.id <> e.id and used.first_right
+                                         and used.offered_at > case when e.status = 'BATCH_CANCELLED' then e.status_changed_at
+                                                                    when e.next_batch then e.offered_at
+                                                                    else x.lifted_at end))
                            and not exists (
                                select from enrolment e join batch b on b.id = e.batch_id
                                 where e.centre_id = :centre and e.person_id = :person and b.programme_id = :programme

@@ -2,7 +2,6 @@ package id.canting.training.internal;
 
 import id.canting.identity.Scope;
 import id.canting.training.EnrolmentId;
-import id.canting.training.EnrolmentStatus;
 import id.canting.training.Enrolments;
 import id.canting.vault.Token;
 import java.time.Clock;
@@ -42,23 +41,37 @@ class OfferLinks implements Enrolments {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Summary> offers(Scope me) {
+    public List<Waiting> waiting(Scope me) {
         return jdbc.sql(
                         """
-                        select e.id, p.code, b.year, b.number,
-                               case when exists (select from offer_telling t where t.enrolment_id = e.id
-                                                      and t.told_at is null and t.settled_at is null)
-                                then null else e.offer_until end as until
-                          from enrolment e join batch b on b.id = e.batch_id join programme p on p.id = b.programme_id
-                         where e.centre_id = :centre and e.person_id = :person and e.status = 'OFFERED'
-                         order by e.offer_until
+                        select w.asked, e.id, p.code, b.year, b.number, w.until
+                          from (select 'HEARING' as asked, x.enrolment_id, null::timestamptz as until
+                                  from exclusion x join enrolment e on e.id = x.enrolment_id
+                                 where e.centre_id = :centre and e.person_id = :person and e.status in ('ATTENDING', 'INCOMPLETE')
+                                   and x.decision is null and x.heard is null
+                                union all
+                                select 'OFFER', e.id,
+                                       case when exists (select from offer_telling t where t.enrolment_id = e.id
+                                                            and t.told_at is null and t.settled_at is null)
+                                            then null else e.offer_until end
+                                  from enrolment e
+                                 where e.centre_id = :centre and e.person_id = :person and e.status = 'OFFERED'
+                                union all
+                                select 'SUBSTITUTE', s.enrolment_id, null
+                                  from seat_substitution s join enrolment e on e.id = s.enrolment_id
+                                 where s.centre_id = :centre and s.person_id = :person and s.answer is null
+                                   and e.status = 'CONFIRMED') w
+                          join enrolment e on e.id = w.enrolment_id
+                          join batch b on b.id = e.batch_id
+                          join programme p on p.id = b.programme_id
+                         order by w.asked, w.until, e.id
                         """)
                 .param("centre", me.centre().value())
                 .param("person", me.person().value())
-                .query((row, n) -> new Summary(
+                .query((row, n) -> new Waiting(
+                        Asked.valueOf(row.getString("asked")),
                         new EnrolmentId(row.getObject("id", UUID.class)),
                         Batch.label(row.getString("code"), row.getInt("year"), row.getInt("number")),
-                        EnrolmentStatus.OFFERED,
                         EnrolmentRepository.maybe(row, "until")))
                 .list();
     }

@@ -2,6 +2,7 @@ package id.canting.training.internal;
 
 import id.canting.centre.Centres;
 import id.canting.centre.ServiceLevels;
+import id.canting.people.People;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentNotice.What;
 import id.canting.workflow.Workflow;
@@ -30,6 +31,7 @@ class Queue {
     private final OfferTellings tellings;
     private final EnrolmentRepository enrolments;
     private final EnrolmentRules rules;
+    private final People people;
     private final Centres centres;
     private final ServiceLevels levels;
     private final Workflow workflow;
@@ -42,6 +44,7 @@ class Queue {
             OfferTellings tellings,
             EnrolmentRepository enrolments,
             EnrolmentRules rules,
+            People people,
             Centres centres,
             ServiceLevels levels,
             Workflow workflow,
@@ -52,6 +55,7 @@ class Queue {
         this.tellings = tellings;
         this.enrolments = enrolments;
         this.rules = rules;
+        this.people = people;
         this.centres = centres;
         this.levels = levels;
         this.workflow = workflow;
@@ -80,7 +84,10 @@ class Queue {
         int reserved = free.reservedFree();
         int made = 0;
         var late = false;
-        for (var one : waiting(batch, open + reserved)) {
+        var waiting = waiting(batch, open + reserved);
+        var unreached =
+                people.withoutMail(waiting.stream().map(Enrolment::person).toList());
+        for (var one : waiting) {
             if (open + reserved == 0) {
                 break;
             }
@@ -99,7 +106,10 @@ class Queue {
                 }
                 continue;
             }
-            if (seats.offer(batch, one, until, end)) {
+            var offered = unreached.contains(one.person())
+                    ? seats.offerUntold(batch, one, end)
+                    : seats.offer(batch, one, until);
+            if (offered) {
                 made++;
                 if (wish) {
                     reserved--;

@@ -109,19 +109,17 @@ class RunningSessions {
                 .list();
     }
 
-    /** Those that somebody takes part in or leads and that have not ended long ago. */
+    /** Those that somebody takes or took part in or leads and that have not ended long ago. */
     List<RunningSession> of(CentreId centre, PersonId person, Instant from) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT
+                        + """
                          where s.centre_id = :centre and s.ends_at > :from
                            and (s.trainer_id = :person
-                            or s.batch_id in (select e.batch_id from enrolment e
-                                               where e.person_id = :person and e.centre_id = :centre
-                                                 and e.status in ('CONFIRMED', 'ATTENDING', 'INCOMPLETE', 'COMPLETED',
-                                                                  'ENDED_INCOMPLETE')))
-                         order by s.starts_at, s.id
-                        """)
+                            or s.id in (select s.id from enrolment e join training_session s on s.batch_id = e.batch_id
+                                         where e.person_id = :person and e.centre_id = :centre and
+                        """
+                        + AttendanceMarks.TOOK_PART
+                        + ")) order by s.starts_at, s.id")
                 .param("centre", centre.value())
                 .param("person", person.value())
                 .param("from", from.atOffset(UTC))

@@ -2,7 +2,6 @@ package id.canting.training.internal;
 
 import id.canting.audit.Audit;
 import id.canting.identity.PersonId;
-import id.canting.people.People;
 import id.canting.training.BatchId;
 import id.canting.training.BatchStatus;
 import id.canting.training.EnrolmentNotice;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ class Seats {
     private final EnrolmentRepository enrolments;
     private final SelectionLetters letters;
     private final OfferTellings tellings;
-    private final People people;
     private final Workflow workflow;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -46,7 +43,6 @@ class Seats {
             EnrolmentRepository enrolments,
             SelectionLetters letters,
             OfferTellings tellings,
-            People people,
             Workflow workflow,
             Audit audit,
             ApplicationEventPublisher events,
@@ -56,7 +52,6 @@ class Seats {
         this.enrolments = enrolments;
         this.letters = letters;
         this.tellings = tellings;
-        this.people = people;
         this.workflow = workflow;
         this.audit = audit;
         this.events = events;
@@ -108,35 +103,52 @@ class Seats {
         return true;
     }
 
+    /** @return whether there was a seat to offer; so for {@link #offerUntold} */
+    boolean offer(BatchRow batch, Enrolment one, Instant until) {
+        if (!hold(batch, one, until)) {
+            return false;
+        }
+        if (batch.ranked()) {
+            letters.issue(batch, one, until);
+        }
+        offered(one);
+        return true;
+    }
+
     /**
-     * The time to answer of whom no mail reaches begins when staff have told them.
+     * To somebody whom no mail reaches: their time to answer begins when staff have told them.
      *
-     * @param until when it is to be answered
      * @param end until when seats of this batch are given at all
-     * @return whether there was a seat to offer
      */
-    boolean offer(BatchRow batch, Enrolment one, Instant until, Instant end) {
+    boolean offerUntold(BatchRow batch, Enrolment one, Instant end) {
+        if (!hold(batch, one, end)) {
+            return false;
+        }
+        var telling = tellings.open(one, clock.instant());
+        workflow.start("OfferUntold", telling.toString(), one.centre());
+        offered(one);
+        return true;
+    }
+
+    private boolean hold(BatchRow batch, Enrolment one, Instant until) {
         var now = clock.instant();
         if (!ledger.take(batch, one, Movement.OFFERED, now, null, "offered")) {
             return false;
         }
-        var untold = !people.withoutMail(Set.of(one.person())).isEmpty();
-        one.offer(untold ? end : until, now);
+        one.offer(until, now);
         enrolments.save(one, null);
-        if (untold) {
-            workflow.start("OfferUntold", tellings.open(one, now).toString(), one.centre());
-        } else if (batch.ranked()) {
-            letters.issue(batch, one, until);
-        }
+        return true;
+    }
+
+    private void offered(Enrolment one) {
         audit.record(
                 one.centre(),
                 null,
                 "SeatOffered",
                 one.id(),
-                Map.of("batch", batch.id().toString()));
+                Map.of("batch", one.batch().toString()));
         workflow.correlate("SeatOffered", one.id().toString());
         tell(one, What.OFFERED);
-        return true;
     }
 
     /** Whom no mail reaches was told: from now on they have as much time as everybody. */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,8 +147,13 @@ class DeskEnrollingTest {
         var page = "/batches/" + batch + "/desk/" + person;
         assertThat(open(batik.rini, "/batches/" + batch + "/desk?who=" + phone)).contains("Sumiati", page);
         send(page);
-        assertThat(send(page + "/confirmation", "code", "AAAA-AAAA").getContentAsString())
-                .contains("Kode itu tidak cocok");
+        var wrong = send(page + "/confirmation", "code", "AAAA-AAAA");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        var told = Jsoup.parse(wrong.getContentAsString());
+        assertThat(told.select(".errors a[href=#code]").text()).contains("Kode itu tidak cocok");
+        assertThat(told.select("#code-error").text()).contains("Kode itu tidak cocok");
+        assertThat(told.select("#code").val()).isEqualTo("AAAA-AAAA");
+        assertThat(told.select("details:has(#code)").hasAttr("open")).isTrue();
         assertThat(enrolments.last(batch, person)).isEmpty();
         var code = Batik.as(batik.rini, () -> desk.code(batik.rini.scope(), person))
                 .orElseThrow();

@@ -119,6 +119,7 @@ class ExclusionTest {
         assertThat(send(batch.trainer, raise(WORDS)).getStatus()).isEqualTo(302);
         send(batch.trainer, raise(WORDS));
         told("ENROLMENT_HEARING");
+        assertThat(page(sulastri.who(), "/home")).contains(hearing(), "Jawab dulu sebelum penyelia memutuskan");
         assertThat(page(sulastri.who(), "/my-trainings/" + sulastri.enrolment()))
                 .contains(hearing(), "Baca dan jawab");
         assertThat(page(sulastri.who(), hearing())).contains(WORDS, "Endah Wulandari", "Jumat, 13 November 2026");
@@ -127,6 +128,7 @@ class ExclusionTest {
         assertThat(status()).as("until then they go on").isEqualTo(EnrolmentStatus.ATTENDING);
         assertThat(send(sulastri.who(), post(hearing()).param("words", ANSWER)).getStatus())
                 .isEqualTo(302);
+        assertThat(page(sulastri.who(), "/home")).doesNotContain(hearing());
 
         decide(budi, "leaves");
 
@@ -184,6 +186,43 @@ class ExclusionTest {
         assertThat(status()).isEqualTo(EnrolmentStatus.ATTENDING);
     }
 
+    @Test
+    void whoHadToLeaveContestsWhatWasMarkedOfThemBefore() throws Exception {
+        var after = batch.session(Instant.parse("2026-11-17T01:00:00Z"));
+        jdbc.sql("update training_session set status = 'HELD' where id = :id")
+                .param("id", session.value())
+                .update();
+        clock.set(Instant.parse("2026-11-10T08:00:00Z"));
+        send(batch.trainer, raise(WORDS));
+        send(sulastri.who(), post(hearing()).param("words", ANSWER));
+        decide(budi, "leaves");
+
+        assertThat(page(sulastri.who(), "/my-sessions"))
+                .contains(session.toString())
+                .doesNotContain(after.toString());
+        assertThat(ask(sulastri.who(), get("/my-sessions/" + after)).getStatus())
+                .isEqualTo(404);
+        var mine = "/my-sessions/" + session;
+        assertThat(page(sulastri.who(), mine)).contains("Dapat diajukan sampai Selasa, 24 November 2026");
+        send(
+                sulastri.who(),
+                post(mine + "/dispute").param("claimed", "PRESENT").param("words", "Saya ada sampai sore."));
+        assertThat(page(sulastri.who(), mine)).contains("Sedang diperiksa");
+        var dispute = jdbc.sql("select id::text from attendance_dispute where enrolment_id = :id")
+                .param("id", sulastri.enrolment().value())
+                .query(String.class)
+                .single();
+        judge(people.person(batch.centre, "Hendra", Role.STAFF), dispute, "CorrectAttendance", "dispute", "correct");
+
+        assertThat(page(sulastri.who(), mine)).contains("tanda diperbaiki");
+        assertThat(jdbc.sql("select mark from attendance where session_id = :session and enrolment_id = :id")
+                        .param("session", session.value())
+                        .param("id", sulastri.enrolment().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PRESENT");
+    }
+
     private Exclusions.Exclusion exclusion() {
         return exclusions.last(sulastri.enrolment()).orElseThrow();
     }
@@ -194,15 +233,13 @@ class ExclusionTest {
     }
 
     private void decide(SignedIn me, String decision) {
-        var key = exclusion().id().toString();
+        judge(me, exclusion().id().toString(), "DecideExclusion", "exclusion", decision);
+    }
+
+    private void judge(SignedIn me, String key, String task, String field, String decision) {
         Batik.as(me, () -> {
-            desk.take(me.scope(), me.name(), key, "DecideExclusion");
-            desk.send(
-                    me.scope(),
-                    me.name(),
-                    key,
-                    "DecideExclusion",
-                    Map.of("exclusion", List.of(decision), "words", List.of(REASON)));
+            desk.take(me.scope(), me.name(), key, task);
+            desk.send(me.scope(), me.name(), key, task, Map.of(field, List.of(decision), "words", List.of(REASON)));
         });
     }
 

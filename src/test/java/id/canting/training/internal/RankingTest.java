@@ -13,6 +13,7 @@ import id.canting.identity.PersonId;
 import id.canting.identity.SignedIn;
 import id.canting.testing.DatabaseTest;
 import id.canting.testing.Shows;
+import id.canting.testing.Statements;
 import id.canting.training.BatchId;
 import id.canting.training.EnrolmentId;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,25 @@ class RankingTest {
         });
         assertThat(selection.hands(batch)).containsExactly(batik.rini.person());
         assertThatThrownBy(() -> change(batch, third, 1)).hasMessage("training.selection.same-place");
+    }
+
+    @Test
+    void whomNoMailReachesIsAskedOnceForAllWhoAreOfferedAPlace() throws Exception {
+        var batch = batik.batch(batik.programme("BT-101"), "RANKED", 3, 40);
+        var offered = Stream.generate(() -> enrol(batch, Admission.Kind.FULL, 1970))
+                .limit(3)
+                .toList();
+        close(batch);
+
+        var asked = Statements.during(() -> {
+            confirm(batch);
+            return null;
+        });
+
+        assertThat(offered).extracting(batik::status).containsOnly(OFFERED);
+        assertThat(asked)
+                .filteredOn(sql -> sql.contains("not exists (select from account"))
+                .hasSize(1);
     }
 
     @Test

@@ -93,8 +93,13 @@ class SubstituteTest {
     @Test
     void whoDeclinesLeavesThePlaceWhereItIsAndSomebodyElseCanBeAsked() throws Exception {
         var bagas = batik.member("Bagas Pratama");
+        page(dewi, "/home").andExpect(content().string(not(containsString(mine("/instead")))));
         ask(dewi);
+        page(dewi, "/home")
+                .andExpect(content().string(containsString(mine("/instead"))))
+                .andExpect(content().string(containsString("Anda diminta menggantikan peserta lain")));
         send(dewi, mine("/instead"), "yes", "false").andExpect(status().is3xxRedirection());
+        page(dewi, "/home").andExpect(content().string(not(containsString(mine("/instead")))));
         assertThat(batik.status(seat)).isEqualTo(CONFIRMED);
         told(sulastri, "ENROLMENT_SUBSTITUTE_DECLINED");
 

@@ -9,6 +9,7 @@ import static id.canting.training.EnrolmentStatus.EXPIRED;
 import static id.canting.training.EnrolmentStatus.OFFERED;
 import static id.canting.training.EnrolmentStatus.WAITLISTED;
 import static id.canting.training.EnrolmentStatus.WITHDRAWN;
+import static id.canting.training.internal.Enrolling.Answer.DECLINE;
 import static id.canting.training.internal.Enrolling.Answer.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -229,6 +230,57 @@ class TrainingTimersTest {
 
         assertThat(batik.status(passes)).isEqualTo(WAITLISTED);
         assertThat(enrolments.ofProcess(first).request().firstRight()).isTrue();
+    }
+
+    @Test
+    void aFirstRightThatLedToAnOfferIsUsedWhateverWasSaidToIt() {
+        var programme = batik.programme("BT-101");
+        var sulastri = batik.member("Sulastri");
+        var nur = batik.member("Nur Hidayati");
+        var cancelled = batik.batch(programme, "FIRST_COME", 2, 30);
+        batik.enrol(sulastri, cancelled);
+        batik.enrol(nur, cancelled);
+        Batik.as(batik.budi, () -> service.cancel(batik.budi.scope(), cancelled, "NO_TRAINER", "Pelatih sakit lama."));
+        var next = batik.batch(programme, "FIRST_COME", 1, 40);
+        var bagas = batik.member("Bagas Pratama");
+        var seat = batik.enrol(bagas, next);
+        var declines = batik.enrol(sulastri, next);
+        var letsItRunOut = batik.enrol(nur, next);
+        var later = rows.get(batik.batch(programme, "FIRST_COME", 1, 80));
+        assertThat(first(sulastri, later)).as("as long as it is not used").isTrue();
+
+        batik.cancel(bagas, seat);
+        batik.answer(sulastri, declines, DECLINE);
+        batik.due(letsItRunOut.toString(), "OfferEnds");
+
+        assertThat(first(sulastri, later)).isFalse();
+        assertThat(first(nur, later)).isFalse();
+    }
+
+    @Test
+    void whoUsesTheRightThatTheyPassedOnDoesNotHaveItAgainWhenThatBatchBegins() {
+        var programme = batik.programme("BT-101");
+        var batch = batik.batch(programme, "FIRST_COME", 1, 40);
+        var bagas = batik.member("Bagas Pratama");
+        var seat = batik.enrol(bagas, batch);
+        var dewi = batik.member("Dewi Anggraini");
+        var passes = batik.enrol(dewi, batch);
+        batik.cancel(bagas, seat);
+        batik.answer(dewi, passes, PASS);
+        var next = batik.batch(programme, "FIRST_COME", 1, 80);
+        var taken = batik.enrol(bagas, next);
+        var used = batik.enrol(dewi, next);
+        batik.cancel(bagas, taken);
+        batik.answer(dewi, used, DECLINE);
+        transaction.executeWithoutResult(status -> all.start(batch));
+
+        assertThat(batik.status(passes)).isEqualTo(CLOSED);
+        assertThat(first(dewi, rows.get(batik.batch(programme, "FIRST_COME", 1, 120))))
+                .isFalse();
+    }
+
+    private boolean first(SignedIn who, BatchRow batch) {
+        return enrolments.firstRight(batch, who.person(), clock.instant());
     }
 
     @Test
